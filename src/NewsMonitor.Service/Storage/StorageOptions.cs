@@ -1,0 +1,54 @@
+using Azure.Core;
+using Azure.Data.Tables;
+using Azure.Identity;
+using Azure.Storage.Blobs;
+using Azure.Storage.Queues;
+using Microsoft.Extensions.Configuration;
+
+namespace NewsMonitor.Service.Storage;
+
+/// <summary>
+/// Which storage account. Read from the connection setting <see cref="Connection"/> exactly as the Functions host reads
+/// it: a connection string, or a section with <c>blobServiceUri</c>, <c>queueServiceUri</c>, <c>tableServiceUri</c> and,
+/// for a user-assigned identity, <c>credential=managedidentity</c> and <c>clientId</c>.
+/// </summary>
+public sealed class StorageOptions
+{
+    /// <summary>Name of the connection setting that the monitor and its triggers share.</summary>
+    public const string Connection = "MonitorStorage";
+
+    /// <summary>Prefix of table, queue and container names, so that several monitors (or tests) share an account. Lower-case letters and digits, at most 20.</summary>
+    public string Prefix { get; set; } = "";
+
+    internal static (BlobServiceClient, TableServiceClient, QueueServiceClient) CreateClients(IConfiguration configuration, StorageOperationCounter counter)
+    {
+        var blobs = new BlobClientOptions();
+        var tables = new TableClientOptions();
+        // The Functions host reads and writes queue messages as base64; so do we.
+        var queues = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 };
+        foreach (var options in new ClientOptions[] { blobs, tables, queues })
+            options.AddPolicy(counter, HttpPipelinePosition.PerRetry);
+
+        var section = configuration.GetSection(Connection);
+        if (section.Value is { Length: > 0 } text)
+        {
+            try
+            {
+                return (new BlobServiceClient(text, blobs), new TableServiceClient(text, tables), new QueueServiceClient(text, queues));
+            }
+            catch (Exception e) when (e is FormatException or ArgumentException or InvalidOperationException)
+            {
+                throw new InvalidInputException($"Setting {Connection}: not a storage connection string ({e.Message.TrimEnd('.')}).", e);
+            }
+        }
+
+        var credential = new DefaultAzureCredential(new DefaultAzureCredentialOptions { ManagedIdentityClientId = section["clientId"] });
+        return (new BlobServiceClient(Endpoint("blobServiceUri"), credential, blobs),
+            new TableServiceClient(Endpoint("tableServiceUri"), credential, tables),
+            new QueueServiceClient(Endpoint("queueServiceUri"), credential, queues));
+
+        Uri Endpoint(string member) => Uri.TryCreate(section[member], UriKind.Absolute, out var uri)
+            ? uri
+            : throw new InvalidInputException($"Setting {Connection}: give a connection string, or {Connection}__{member} as an address.");
+    }
+}

@@ -1,0 +1,75 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+
+namespace NewsMonitor.Articles;
+
+/// <summary>Articles in JSON Lines: <c>{"url","title","text","publishedAt","source","language"?}</c>, further members kept.</summary>
+public static class ArticleLines
+{
+    /// <summary>Longest line read, in bytes; longer ones are an error that names the line.</summary>
+    public const int MaxLineBytes = 32 * 1024 * 1024;
+
+    /// <summary>Reads articles one by one, in the order of the file; empty lines are skipped.</summary>
+    /// <exception cref="InvalidInputException">A line is not such an article; the message names line and member.</exception>
+    public static async IAsyncEnumerable<Article> ReadAsync(
+        Stream stream, string name, DateTimeOffset now, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var reader = new StreamReader(stream);
+        for (var number = 1; await reader.ReadLineAsync(cancellationToken).ConfigureAwait(false) is { } line; number++)
+        {
+            if (!string.IsNullOrWhiteSpace(line))
+                yield return Parse(line, name, number, now);
+        }
+    }
+
+    private static Article Parse(string json, string name, int number, DateTimeOffset now)
+    {
+        ArticleLine? line;
+        try
+        {
+            line = JsonSerializer.Deserialize(json, NewsMonitorJson.Lines.ArticleLine);
+        }
+        catch (JsonException e)
+        {
+            throw new InvalidInputException($"{name}, line {number}: not a JSON article ({e.Path ?? "syntax"}).", e);
+        }
+
+        if (string.IsNullOrWhiteSpace(line?.Title) && string.IsNullOrWhiteSpace(line?.Text))
+            throw new InvalidInputException($"{name}, line {number}: neither \"title\" nor \"text\".");
+        return line.ToArticle(now);
+    }
+}
+
+/// <summary>An article line as it stands in a file, before it has an identity and an event time.</summary>
+public sealed record ArticleLine
+{
+    public string? Url { get; init; }
+    public string? Title { get; init; }
+    public string? Text { get; init; }
+    public DateTimeOffset? PublishedAt { get; init; }
+    public string? Source { get; init; }
+    public string? Language { get; init; }
+
+    [System.Text.Json.Serialization.JsonExtensionData]
+    public Dictionary<string, JsonElement>? Further { get; init; }
+
+    /// <summary>The article the line tells of. <paramref name="now"/> stands in for a time that is missing or in the future.</summary>
+    public Article ToArticle(DateTimeOffset now)
+    {
+        var url = Url ?? "";
+        var title = Title ?? "";
+        return new Article
+        {
+            Id = ArticleIdentity.Of(url, title.Length > 0 ? title : Text ?? "", PublishedAt),
+            Url = url,
+            Title = title,
+            Text = Text ?? "",
+            PublishedAt = PublishedAt?.ToUniversalTime(),
+            EventTime = Articles.EventTime.Of(PublishedAt, now),
+            Source = !string.IsNullOrWhiteSpace(Source) ? Source : Uri.TryCreate(url, UriKind.Absolute, out var uri) ? uri.Host : "unknown",
+            Language = Language,
+            FetchedAt = null,
+            Further = Further,
+        };
+    }
+}

@@ -1,0 +1,35 @@
+namespace NewsMonitor.Watchlists;
+
+/// <summary>What is watched: the two sides of a relation, their people, organisations, places, topics and keywords in every language.</summary>
+public sealed record Watchlist
+{
+    /// <summary>Slug, e.g. "dprk-russia".</summary>
+    public required string Id { get; init; }
+    public required string Title { get; init; }
+
+    /// <summary>The two sides of the relation.</summary>
+    public required IReadOnlyList<Side> Sides { get; init; }
+    public required IReadOnlyList<WatchedEntity> Entities { get; init; }
+    public required IReadOnlyList<WatchedTopic> Topics { get; init; }
+    public IReadOnlyList<WatchedKeyword> Keywords { get; init; } = [];
+
+    /// <summary>Addresses of the feeds that are read by default.</summary>
+    public IReadOnlyList<WatchedFeed> Feeds { get; init; } = [];
+
+    /// <summary>Name for people to read of an entity, topic or keyword; the id itself when it is not listed.</summary>
+    public string LabelOf(string id) =>
+        Entities.FirstOrDefault(e => e.Id == id)?.Label ?? Topics.FirstOrDefault(t => t.Id == id)?.Label ?? Keywords.FirstOrDefault(k => k.Id == id)?.Label ?? id;
+}
+
+/// <summary>One side of the relation: the country and those who act for it.</summary>
+public sealed record Side(string Id, string Label);
+
+/// <summary>A person, organisation, place or thing. <paramref name="Side"/> is null when it belongs to neither.</summary>
+public sealed record WatchedEntity(string Id, string Label, string Type, string? Side, string? Wikidata);
+
+public sealed record WatchedTopic(string Id, string Label);
+
+public sealed record WatchedKeyword(string Id, string Label);
+
+/// <param name="FullText">Fetch the page of every new entry, because the feed carries teasers only.</param>
+public sealed record WatchedFeed(string Url, string? Title, string? Language, string? Folder, bool FullText);
