@@ -1,6 +1,10 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using NewsMonitor.Analysis;
+using NewsMonitor.Service.Alerts;
+using NewsMonitor.Service.Articles;
+using NewsMonitor.Service.Config;
 using NewsMonitor.Service.Storage;
 
 namespace NewsMonitor.Service;
@@ -16,6 +20,16 @@ public static class MonitorServices
         services.AddOptions<StorageOptions>().Bind(configuration.GetSection($"{Section}:Storage"));
         services.AddSingleton<StorageOperationCounter>();
         services.AddSingleton<MonitorStorage>();
+        services.AddSingleton<WatchlistStore>();
+        services.TryAddSingleton<AnalyzerFactory>(_ => watchlist => new BuiltInAnalyzer(watchlist));
+        services.AddSingleton<CurrentAnalyzer>();
+        services.AddSingleton<ArticleStore>();
+        services.AddSingleton<MentionStore>();
+        services.AddSingleton<AnalyzeArticle>();
+        services.AddSingleton<ArticleBacklog>();
+        services.AddSingleton<ClosedDays>();
+        services.AddSingleton<MonitorHistory>();
+        services.AddSingleton<AlertStore>();
         return services;
     }
 }

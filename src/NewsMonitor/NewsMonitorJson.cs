@@ -17,6 +17,7 @@ namespace NewsMonitor;
 [JsonSerializable(typeof(ArticleAnalysis))]
 [JsonSerializable(typeof(AnalysisLine))]
 [JsonSerializable(typeof(Mention))]
+[JsonSerializable(typeof(DayRollup))]
 [JsonSerializable(typeof(FeedDocumentLine))]
 [JsonSerializable(typeof(Alert))]
 [JsonSerializable(typeof(IReadOnlyList<Alert>))]

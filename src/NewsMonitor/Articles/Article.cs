@@ -43,7 +43,7 @@ public sealed record Article
 
     /// <summary>Members of the source line that the monitor does not know; kept as they came.</summary>
     [JsonExtensionData]
-    public Dictionary<string, JsonElement>? Further { get; init; }
+    public Dictionary<string, JsonElement>? Further { get; set; }
 
     /// <summary>The unit of exposure the article was read through: its feed, or its publisher where there is no feed.</summary>
     [JsonIgnore]

@@ -51,7 +51,7 @@ public sealed record ArticleLine
     public string? Language { get; init; }
 
     [System.Text.Json.Serialization.JsonExtensionData]
-    public Dictionary<string, JsonElement>? Further { get; init; }
+    public Dictionary<string, JsonElement>? Further { get; set; }
 
     /// <summary>The article the line tells of. <paramref name="now"/> stands in for a time that is missing or in the future.</summary>
     public Article ToArticle(DateTimeOffset now)
