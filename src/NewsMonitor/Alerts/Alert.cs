@@ -5,7 +5,7 @@ namespace NewsMonitor.Alerts;
 /// <summary>An incident: keys that rose together because of the same stories, told once, with its evidence.</summary>
 public sealed record Alert
 {
-    /// <summary>Deterministic: "yyyyMMddHH-" of its start and 8 hex digits of its lead key. Safe in table keys and URLs.</summary>
+    /// <summary>Deterministic: "yyyyMMddHH-" of the hour in which it was opened and 8 hex digits of its lead key. Safe in table keys and URLs.</summary>
     public required string Id { get; init; }
 
     /// <summary>1 when it is opened, one more for every change worth telling. An announcement is one alert id and revision.</summary>
@@ -19,12 +19,15 @@ public sealed record Alert
     /// <summary>One sentence a person understands: what was observed, what was expected, how unlikely that is.</summary>
     public required string Why { get; init; }
 
-    /// <summary>Start of the earliest window, the moment of the last change, and when it was over (null while open). UTC.</summary>
+    /// <summary>When the coverage began to rise (the first story of the rise), the moment of the last change, and when it was over (null while open). UTC.</summary>
     public required DateTimeOffset StartedAt { get; init; }
     public required DateTimeOffset UpdatedAt { get; init; }
     public DateTimeOffset? ResolvedAt { get; init; }
 
-    /// <summary>Most unlikely first.</summary>
+    /// <summary>When the rise could first be told from chance and the alert was opened; the delay is counted from <see cref="StartedAt"/>. Null in alerts stored before this was kept.</summary>
+    public DateTimeOffset? DetectedAt { get; init; }
+
+    /// <summary>The one that tells it from other alerts first (<see cref="Why"/> speaks of it), then the most unlikely first.</summary>
     public required IReadOnlyList<Signal> Signals { get; init; }
 
     /// <summary>Ranked by how much they explain; at most <see cref="MaxStories"/>.</summary>

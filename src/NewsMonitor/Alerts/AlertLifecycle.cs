@@ -1,0 +1,162 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using NewsMonitor.Spikes;
+
+namespace NewsMonitor.Alerts;
+
+/// <summary>
+/// Opens, updates, resolves and reopens alerts as the incidents of one moment after the other come in. Time only goes
+/// forward.
+/// </summary>
+internal sealed class AlertLifecycle(StoryLedger ledger, SpikeDetector detector, AlertOptions options)
+{
+    /// <summary>An incident goes on with an alert that has at least this share of its stories, or of its evidence.</summary>
+    private const double SameEvent = 0.5;
+
+    private readonly List<RunningAlert> _alerts = [];
+
+    /// <summary>In the order they were opened.</summary>
+    public IReadOnlyList<RunningAlert> Alerts => _alerts;
+
+    /// <summary>Takes in what is seen at a moment; the incidents are those of all stories before it.</summary>
+    public void Advance(IReadOnlyList<Incident> incidents, DateTimeOffset asOf)
+    {
+        Resolve(asOf);
+        var hour = Articles.EventTime.Hour(asOf.AddTicks(-1));
+        foreach (var incident in incidents)
+        {
+            if (LastStory(incident, hour, asOf) is not { } at)
+                continue;
+            if (Continued(incident, at) is { } alert)
+                Update(alert, incident, at, asOf);
+            else
+                _alerts.Add(Open(incident, hour, at, asOf));
+        }
+    }
+
+    /// <summary>Ends what has been quiet for long enough.</summary>
+    public void Resolve(DateTimeOffset asOf)
+    {
+        foreach (var alert in _alerts)
+        {
+            if (alert.ResolvedAt is null && alert.LastGrowth + options.Quiet <= asOf)
+                alert.ResolvedAt = alert.UpdatedAt = alert.LastGrowth + options.Quiet;
+        }
+    }
+
+    /// <summary>
+    /// When the incident grew last within the hour; null when it did not. Moments are those of articles, never of the look
+    /// at them: however often a service looks, it says the same.
+    /// </summary>
+    private DateTimeOffset? LastStory(Incident incident, DateTimeOffset hour, DateTimeOffset asOf)
+    {
+        DateTimeOffset? last = null;
+        foreach (var spike in incident.Telling.Where(s => s.Spike.To > hour))
+        {
+            var entries = ledger.Entries(spike.Key, hour, asOf);
+            if (entries.Length > 0 && (last is null || entries[^1].At > last))
+                last = entries[^1].At;
+        }
+        return last;
+    }
+
+    private RunningAlert? Continued(Incident incident, DateTimeOffset at) =>
+        _alerts.Where(a => a.ResolvedAt is null || at - a.ResolvedAt <= options.Reopen)
+            .Select(a => (Alert: a, Likeness: Likeness(incident, a)))
+            .Where(c => c.Likeness >= SameEvent)
+            .OrderByDescending(c => c.Alert.ResolvedAt is null).ThenByDescending(c => c.Likeness)
+            .Select(c => c.Alert).FirstOrDefault();
+
+    /// <summary>The larger of two shares: of the incident's stories, and of its evidence, that the alert has already.</summary>
+    private static double Likeness(Incident incident, RunningAlert alert)
+    {
+        double known = 0, all = 0;
+        foreach (var spike in incident.Telling)
+        {
+            all += spike.Evidence;
+            if (alert.Peaks.TryGetValue(spike.Key, out var peak) && (!peak.Common || incident.Lead.Common))
+                known += spike.Evidence;
+        }
+        var stories = (double)incident.Stories.Count(alert.Stories.Contains) / incident.Stories.Count;
+        return Math.Max(stories, all > 0 ? known / all : 0);
+    }
+
+    private RunningAlert Open(Incident incident, DateTimeOffset hour, DateTimeOffset at, DateTimeOffset asOf)
+    {
+        var alert = new RunningAlert
+        {
+            Id = IdOf(hour, incident.Lead.Key),
+            DetectedAt = at,
+            StartedAt = Onset(incident.Lead.Spike),
+            UpdatedAt = at,
+            LastGrowth = at,
+        };
+        alert.Absorb(incident);
+        Tell(alert, at, asOf);
+        return alert;
+    }
+
+    private void Update(RunningAlert alert, Incident incident, DateTimeOffset at, DateTimeOffset asOf)
+    {
+        var severity = alert.Severity;
+        var returned = alert.ResolvedAt is not null;
+        if (alert.Absorb(incident) && Onset(alert.Lead.Spike) is var onset && onset < alert.StartedAt)
+            alert.StartedAt = onset;
+        alert.ResolvedAt = null;
+        alert.LastGrowth = alert.UpdatedAt = at;
+
+        var wider = at - alert.ToldAt >= options.BetweenMessages
+            && (Topics(alert).Any(t => !alert.ToldTopics.Contains(t)) || Languages(alert, asOf).Any(l => !alert.ToldLanguages.Contains(l)));
+        if (!returned && !wider && alert.Severity <= severity)
+            return;
+        alert.Revision++;
+        Tell(alert, at, asOf);
+    }
+
+    /// <summary>Notes what a reader knows after the message of this moment.</summary>
+    private void Tell(RunningAlert alert, DateTimeOffset at, DateTimeOffset asOf)
+    {
+        alert.ToldAt = at;
+        alert.ToldTopics.UnionWith(Topics(alert));
+        alert.ToldLanguages.UnionWith(Languages(alert, asOf));
+    }
+
+    private static IEnumerable<SeriesKey> Topics(RunningAlert alert) => alert.Peaks.Keys.Where(k => k.Kind == KeyKind.Topic);
+
+    private IEnumerable<string> Languages(RunningAlert alert, DateTimeOffset asOf) =>
+        alert.Stories.SelectMany(s => ledger.Stories[s].Articles.TakeWhile(a => a.EventTime < asOf)).Select(a => a.Language).Distinct();
+
+    /// <summary>
+    /// When the rise began: the story of the window from which on the counts are hardest to explain by the expectation,
+    /// by the log-likelihood ratio. A window of days that ends in a burst began with the burst.
+    /// </summary>
+    private DateTimeOffset Onset(Spike spike)
+    {
+        var entries = ledger.Entries(spike.Key, spike.From, spike.To);
+        if (entries.Length == 0)
+            return spike.From;
+        var hours = (int)Math.Ceiling(spike.Window.TotalHours);
+        var expected = detector.Expectation(spike.Key, spike.From, spike.From.AddHours(hours)).Select(e => e.Expected).ToArray();
+        if (expected.Length != hours || expected.Sum() <= 0)
+            expected = Enumerable.Repeat(1.0, hours).ToArray();
+        var scale = spike.Expected / expected.Sum();
+
+        var (onset, most, left) = (entries[0].At, double.NegativeInfinity, 0.0);
+        for (var (i, h) = (entries.Length - 1, hours); i >= 0; i--)
+        {
+            while (h > 0 && spike.From.AddHours(h) > entries[i].At)
+                left += expected[--h] * scale;
+            if (i > 0 && entries[i - 1].At == entries[i].At)
+                continue;
+            var (count, rate) = (entries.Length - i, Math.Max(left, 0.01));
+            var ratio = count > rate ? count * Math.Log(count / rate) - (count - rate) : 0;
+            if (ratio >= most)
+                (onset, most) = (entries[i].At, ratio);
+        }
+        return onset;
+    }
+
+    private static string IdOf(DateTimeOffset hour, SeriesKey lead) => string.Create(CultureInfo.InvariantCulture,
+        $"{hour.UtcDateTime:yyyyMMddHH}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(lead.ToString())).AsSpan(0, 4))}");
+}

@@ -1,0 +1,25 @@
+namespace NewsMonitor.Alerts;
+
+/// <summary>
+/// The life cycle of an alert. None of these decides whether something is an alert at all: that is the detector's budget.
+/// </summary>
+public sealed record AlertOptions
+{
+    /// <summary>
+    /// An alert is over when its signals gained no story for so long. More than a day, so that an archive that knows only
+    /// the day of an article can still tell an event of several days as one.
+    /// </summary>
+    public TimeSpan Quiet { get; init; } = TimeSpan.FromHours(36);
+
+    /// <summary>An alert that is over opens again when it returns within this time, instead of a new one.</summary>
+    public TimeSpan Reopen { get; init; } = TimeSpan.FromHours(24);
+
+    /// <summary>Between two messages on one alert passes at least this time, unless it grew more severe or returned.</summary>
+    public TimeSpan BetweenMessages { get; init; } = TimeSpan.FromHours(6);
+
+    /// <summary>How long after its last copy a text is still a copy; see <see cref="Analysis.StoryIndex"/>.</summary>
+    public TimeSpan StoryWindow { get; init; } = TimeSpan.FromDays(7);
+
+    /// <summary>Languages (BCP 47) the reader prefers for headlines, best first; a headline is in another when none is there.</summary>
+    public IReadOnlyList<string> Languages { get; init; } = [];
+}

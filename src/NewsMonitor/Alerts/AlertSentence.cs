@@ -1,0 +1,89 @@
+using System.Globalization;
+using NewsMonitor.Spikes;
+using NewsMonitor.Watchlists;
+
+namespace NewsMonitor.Alerts;
+
+/// <summary>Says in one sentence why an alert was raised, and gives keys the names people use.</summary>
+internal sealed class AlertSentence(Watchlist watchlist)
+{
+    private const double WeeksPerYear = 365.25 / 7;
+    private readonly Dictionary<string, string> _labels = [];
+
+    /// <summary>"14 stories on Kim Jong Un and Sergei Shoigu in 6 hours; 1.2 expected at this time of the week; by chance once in 40 years."</summary>
+    public string Why(Spike spike) => string.Create(CultureInfo.InvariantCulture,
+        $"{spike.Observed} {(spike.Observed == 1 ? "story" : "stories")} on {On(spike.Key)} in {Span(spike.Window)}; {Expected(spike.Expected)} expected at this time of the week; by chance {HowOften(spike.FalseAlarmsPerWeek)}.");
+
+    public string Label(SeriesKey key) => key.Kind switch
+    {
+        KeyKind.Relation => $"{Side(0)} – {Side(1)}",
+        KeyKind.Pair => string.Join(" and ", key.Id.Split('+', 2).Select(Name)),
+        _ => Name(key.Id),
+    };
+
+    private string On(SeriesKey key) => key.Kind switch
+    {
+        KeyKind.Relation => $"relations between {Side(0)} and {Side(1)}",
+        KeyKind.Term or KeyKind.Keyword => $"“{Label(key)}”",
+        KeyKind.Topic => $"the topic “{Label(key)}”",
+        _ => Label(key),
+    };
+
+    private string Side(int index) => watchlist.Sides.Count > index ? watchlist.Sides[index].Label : "?";
+
+    private string Name(string id)
+    {
+        if (!_labels.TryGetValue(id, out var label))
+        {
+            label = watchlist.LabelOf(id);
+            if (label == id)
+                label = watchlist.Sides.FirstOrDefault(s => s.Id == id)?.Label ?? id;
+            _labels[id] = label;
+        }
+        return label;
+    }
+
+    private static string Span(TimeSpan window)
+    {
+        var hours = (int)Math.Ceiling(window.TotalHours);
+        return hours switch
+        {
+            <= 1 => "one hour",
+            24 => "one day",
+            > 24 when hours % 24 == 0 => $"{hours / 24} days",
+            _ => $"{hours} hours",
+        };
+    }
+
+    private static string Expected(double expected) => expected switch
+    {
+        < 0.05 => "fewer than 0.1",
+        < 10 => expected.ToString("0.0", CultureInfo.InvariantCulture),
+        _ => expected.ToString("0", CultureInfo.InvariantCulture),
+    };
+
+    private static string HowOften(double falseAlarmsPerWeek)
+    {
+        if (falseAlarmsPerWeek >= 0.75)
+            return falseAlarmsPerWeek < 1.5 ? "once a week" : $"{Round(falseAlarmsPerWeek)} times a week";
+        var weeks = 1 / Math.Max(falseAlarmsPerWeek, 1e-12);
+        var years = weeks / WeeksPerYear;
+        return years switch
+        {
+            < 2 / 12.0 => $"once in {Round(weeks)} weeks",
+            < 0.92 => $"once in {Round(years * 12)} months",
+            < 1.5 => "once a year",
+            <= 10_000 => $"once in {Round(years)} years",
+            _ => "less than once in 10,000 years",
+        };
+    }
+
+    /// <summary>Two leading digits: nobody reads more from a chance.</summary>
+    private static string Round(double value)
+    {
+        if (value < 100)
+            return Math.Max(2, Math.Round(value)).ToString("0", CultureInfo.InvariantCulture);
+        var unit = Math.Pow(10, Math.Floor(Math.Log10(value)) - 1);
+        return (Math.Round(value / unit) * unit).ToString("#,0", CultureInfo.InvariantCulture);
+    }
+}

@@ -1,0 +1,31 @@
+using NewsMonitor.Spikes;
+using NewsMonitor.Watchlists;
+
+namespace NewsMonitor.Alerts;
+
+/// <summary>
+/// Keys so common that they do not tell one event from another: the relation itself, the countries, and whoever stands
+/// in a large share of the stories at all times (a head of state in the reports of his own agency).
+/// </summary>
+internal sealed class CommonKeys(StoryLedger ledger, Watchlist watchlist)
+{
+    /// <summary>Share of the stories before the window.</summary>
+    private const double Share = 0.25;
+
+    /// <summary>With fewer stories than this nothing is known about shares.</summary>
+    private const int Enough = 40;
+
+    private static readonly TimeSpan History = TimeSpan.FromDays(56);
+
+    private readonly HashSet<string> _countries =
+        [.. watchlist.Sides.Select(s => s.Id), .. watchlist.Entities.Where(e => e.Type == "country").Select(e => e.Id)];
+
+    /// <param name="before">Start of the window in which the key rose; the event itself must not make its keys common.</param>
+    public bool Contains(SeriesKey key, DateTimeOffset before)
+    {
+        if (key.Kind == KeyKind.Relation || (key.Kind == KeyKind.Entity && _countries.Contains(key.Id)))
+            return true;
+        var all = ledger.Entries(SeriesKey.Relation, before - History, before).Length;
+        return all >= Enough && ledger.Entries(key, before - History, before).Length >= Share * all;
+    }
+}

@@ -1,0 +1,60 @@
+using NewsMonitor.Spikes;
+
+namespace NewsMonitor.Alerts;
+
+/// <summary>A spike and the stories in its window.</summary>
+/// <param name="Common">
+/// The key stands in so many stories at all times (the relation itself, the two countries) that two spikes having it in
+/// common says nothing about their being one event.
+/// </param>
+internal sealed record ExplainedSpike(Spike Spike, HashSet<int> Stories, bool Common)
+{
+    public SeriesKey Key => Spike.Key;
+
+    /// <summary>
+    /// Evidence in nats: the log-likelihood ratio of a Poisson count at the observed over the expected rate
+    /// (Kulldorff's scan statistic). Finite where a p-value underflows.
+    /// </summary>
+    public double Evidence { get; } = Spike.Observed > Spike.Expected
+        ? Spike.Observed * Math.Log(Spike.Observed / Math.Max(Spike.Expected, 0.01)) - (Spike.Observed - Spike.Expected)
+        : 0;
+
+    /// <summary>Most unlikely first; a total order, so that the outcome never depends on the order of a list.</summary>
+    public static int Compare(ExplainedSpike one, ExplainedSpike other)
+    {
+        var order = one.Spike.FalseAlarmsPerWeek.CompareTo(other.Spike.FalseAlarmsPerWeek);
+        if (order == 0)
+            order = one.Spike.PValue.CompareTo(other.Spike.PValue);
+        if (order == 0)
+            order = other.Evidence.CompareTo(one.Evidence);
+        return order != 0 ? order : one.Key.CompareTo(other.Key);
+    }
+}
+
+/// <summary>Keys that rose at one moment because of the same stories.</summary>
+internal sealed class Incident(ExplainedSpike lead)
+{
+    /// <summary>The first one founded the incident.</summary>
+    public List<ExplainedSpike> Spikes { get; } = [lead];
+    public HashSet<int> Stories { get; } = [.. lead.Stories];
+    public ExplainedSpike Lead => Spikes[0];
+
+    /// <summary>The keys that tell this incident from others; all of them when there are only common ones.</summary>
+    public IEnumerable<ExplainedSpike> Telling => Lead.Common ? Spikes : Spikes.Where(s => !s.Common);
+
+    public int Shared(HashSet<int> stories) =>
+        stories.Count < Stories.Count ? stories.Count(Stories.Contains) : Stories.Count(stories.Contains);
+
+    public void Join(ExplainedSpike spike, bool withStories)
+    {
+        Spikes.Add(spike);
+        if (withStories)
+            Stories.UnionWith(spike.Stories);
+    }
+
+    public void Join(Incident part)
+    {
+        Spikes.AddRange(part.Spikes);
+        Stories.UnionWith(part.Stories);
+    }
+}

@@ -1,0 +1,65 @@
+using NewsMonitor.Spikes;
+
+namespace NewsMonitor.Alerts;
+
+/// <summary>An alert while time goes on: what it has seen so far and what it has told.</summary>
+internal sealed class RunningAlert
+{
+    public required string Id { get; init; }
+    public required DateTimeOffset DetectedAt { get; init; }
+    public required DateTimeOffset StartedAt { get; set; }
+    public required DateTimeOffset UpdatedAt { get; set; }
+    public DateTimeOffset? ResolvedAt { get; set; }
+
+    /// <summary>When the last story came that one of its telling keys counted.</summary>
+    public required DateTimeOffset LastGrowth { get; set; }
+    public int Revision { get; set; } = 1;
+    public DateTimeOffset ToldAt { get; set; }
+    public HashSet<SeriesKey> ToldTopics { get; init; } = [];
+    public HashSet<string> ToldLanguages { get; init; } = new(StringComparer.Ordinal);
+    public Severity Severity { get; set; }
+
+    /// <summary>Of every key that ever rose in it, the most unlikely window.</summary>
+    public Dictionary<SeriesKey, ExplainedSpike> Peaks { get; init; } = [];
+    public HashSet<int> Stories { get; init; } = [];
+
+    /// <summary>The most unlikely peak of a key that tells this alert from others.</summary>
+    public ExplainedSpike Lead => Telling.Aggregate((a, b) => ExplainedSpike.Compare(a, b) <= 0 ? a : b);
+
+    public IEnumerable<ExplainedSpike> Telling => Peaks.Values.All(p => p.Common) ? Peaks.Values : Peaks.Values.Where(p => !p.Common);
+
+    /// <summary>Takes over what an incident shows; true when a peak became more unlikely.</summary>
+    public bool Absorb(Incident incident)
+    {
+        var higher = false;
+        foreach (var spike in incident.Spikes)
+        {
+            if (Peaks.TryGetValue(spike.Key, out var peak) && ExplainedSpike.Compare(peak, spike) <= 0)
+                continue;
+            Peaks[spike.Key] = spike;
+            higher = true;
+            var severity = AlertSeverity.Of(spike.Spike);
+            if (severity > Severity)
+                Severity = severity;
+        }
+        Stories.UnionWith(incident.Stories);
+        return higher;
+    }
+
+    public RunningAlert Copy() => new()
+    {
+        Id = Id,
+        DetectedAt = DetectedAt,
+        StartedAt = StartedAt,
+        UpdatedAt = UpdatedAt,
+        ResolvedAt = ResolvedAt,
+        LastGrowth = LastGrowth,
+        Revision = Revision,
+        ToldAt = ToldAt,
+        ToldTopics = [.. ToldTopics],
+        ToldLanguages = new HashSet<string>(ToldLanguages, StringComparer.Ordinal),
+        Severity = Severity,
+        Peaks = new Dictionary<SeriesKey, ExplainedSpike>(Peaks),
+        Stories = [.. Stories],
+    };
+}
