@@ -7,13 +7,14 @@ namespace NewsMonitor.Articles;
 public static class ArticleIdentity
 {
     /// <summary>
-    /// 24 lower-case hex digits (96 bits of SHA-256) of the canonical address; of title and day where there is no address.
-    /// Safe in blob names, table keys and URLs.
+    /// 24 lower-case hex digits (96 bits of SHA-256) of the canonical address; of title and day where there is no address,
+    /// or only that of a site's front page, which is no article's. Safe in blob names, table keys and URLs.
     /// </summary>
     public static string Of(string url, string title, DateTimeOffset? publishedAt)
     {
         var canonical = UrlCanonicalizer.Canonicalize(url);
-        var identity = canonical.Length > 0 ? canonical : $"title:{title.Trim()}|{publishedAt?.UtcDateTime:yyyy-MM-dd}";
+        var namesPage = canonical.AsSpan().ContainsAny('/', '?', '#');
+        var identity = namesPage ? canonical : $"title:{canonical}|{title.Trim()}|{publishedAt?.UtcDateTime:yyyy-MM-dd}";
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(identity)).AsSpan(0, 12));
     }
 }

@@ -66,7 +66,7 @@ public sealed record ArticleLine
             Text = Text ?? "",
             PublishedAt = PublishedAt?.ToUniversalTime(),
             EventTime = Articles.EventTime.Of(PublishedAt, now),
-            Source = !string.IsNullOrWhiteSpace(Source) ? Source : Uri.TryCreate(url, UriKind.Absolute, out var uri) ? uri.Host : "unknown",
+            Source = !string.IsNullOrWhiteSpace(Source) ? Source : Publisher.Of(url),
             Language = Language,
             FetchedAt = null,
             Further = Further,
