@@ -1,0 +1,23 @@
+using System.Net;
+using NewsMonitor.Http;
+
+namespace NewsMonitor.Articles;
+
+/// <summary>Fetches the page behind an article's address and reads its main text, under the same guard and bounds as feeds.</summary>
+public sealed class PageReader(DocumentClient client)
+{
+    private const string Accept = "text/html, application/xhtml+xml;q=0.9, */*;q=0.1";
+
+    /// <exception cref="FetchException">The page could not be had; the message says why.</exception>
+    public async Task<ArticlePage> ReadAsync(Uri address, CancellationToken cancellationToken)
+    {
+        var answer = await client.GetAsync(new DocumentRequest(address, Accept), cancellationToken).ConfigureAwait(false);
+        return answer.Status switch
+        {
+            HttpStatusCode.OK => await MainText.ExtractAsync(answer.Body, answer.ContentType, answer.Address, cancellationToken).ConfigureAwait(false),
+            HttpStatusCode.PaymentRequired => new ArticlePage(PageKind.Paywall),
+            HttpStatusCode.Forbidden or HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable => new ArticlePage(PageKind.RobotCheck),
+            _ => new ArticlePage(PageKind.NoArticle),
+        };
+    }
+}
