@@ -1,0 +1,46 @@
+using NewsMonitor.Alerts;
+using NewsMonitor.Spikes;
+
+namespace NewsMonitor.Webhooks;
+
+/// <summary>Which alerts a subscription gets. All conditions must hold; an empty one holds always.</summary>
+public sealed record SubscriptionFilter
+{
+    /// <summary>The least severity.</summary>
+    public Severity MinSeverity { get; init; } = Severity.Low;
+
+    /// <summary>Keys ("entity:kim-jong-un"), one of which must have risen.</summary>
+    public IReadOnlyList<string> Keys { get; init; } = [];
+
+    /// <summary>Ids of topics ("arms-transfers"), one of which must have risen.</summary>
+    public IReadOnlyList<string> Topics { get; init; } = [];
+
+    /// <summary>Languages (BCP 47), in one of which it must have been reported; "zh" includes "zh-Hans".</summary>
+    public IReadOnlyList<string> Languages { get; init; } = [];
+
+    private const int MaxEntries = 200;
+
+    public bool Matches(Alert alert) =>
+        alert.Severity >= MinSeverity
+        && (Keys.Count == 0 || alert.Signals.Any(s => Keys.Contains(s.Key.ToString(), StringComparer.OrdinalIgnoreCase)))
+        && (Topics.Count == 0 || alert.Signals.Any(s => s.Key.Kind == KeyKind.Topic && Topics.Contains(s.Key.Id, StringComparer.OrdinalIgnoreCase)))
+        && (Languages.Count == 0 || alert.Languages.Any(language => Languages.Any(wanted => Includes(wanted, language))));
+
+    /// <exception cref="InvalidInputException">A member is wrong; the message names it.</exception>
+    public void Validate()
+    {
+        foreach (var (name, entries) in new[] { ("keys", Keys), ("topics", Topics), ("languages", Languages) })
+        {
+            if (entries.Count > MaxEntries || entries.Any(e => string.IsNullOrWhiteSpace(e) || e.Length > 200))
+                throw new InvalidInputException($"filter.{name}: at most {MaxEntries} entries of 1 to 200 characters.");
+        }
+
+        if (Keys.FirstOrDefault(k => !SeriesKey.TryParse(k, out _)) is { } wrong)
+            throw new InvalidInputException($"filter.keys: \"{wrong}\" is not a key (kind:id, e.g. entity:kim-jong-un).");
+        if (!Enum.IsDefined(MinSeverity))
+            throw new InvalidInputException("filter.minSeverity: low, medium or high.");
+    }
+
+    private static bool Includes(string wanted, string language) =>
+        language.StartsWith(wanted, StringComparison.OrdinalIgnoreCase) && (language.Length == wanted.Length || language[wanted.Length] == '-');
+}
