@@ -6,6 +6,7 @@ using NewsMonitor.Service.Alerts;
 using NewsMonitor.Service.Articles;
 using NewsMonitor.Service.Config;
 using NewsMonitor.Service.Storage;
+using NewsMonitor.Service.Webhooks;
 
 namespace NewsMonitor.Service;
 
@@ -30,6 +31,7 @@ public static class MonitorServices
         services.AddSingleton<ClosedDays>();
         services.AddSingleton<MonitorHistory>();
         services.AddSingleton<AlertStore>();
+        services.AddWebhooks(configuration);
         return services;
     }
 }

@@ -1,0 +1,40 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using NewsMonitor.Http;
+using NewsMonitor.Webhooks;
+
+namespace NewsMonitor.Service.Webhooks;
+
+internal static class WebhookServices
+{
+    public static IServiceCollection AddWebhooks(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<WebhookOptions>().Bind(configuration.GetSection(WebhookOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<WebhookOptions>, WebhookOptionsCheck>();
+        services.TryAddSingleton(Random.Shared);
+        services.AddSingleton<SubscriptionStore>();
+        services.AddSingleton<DeliveryStore>();
+        services.AddSingleton<AlertAnnouncer>();
+        services.AddSingleton<DeliverAlert>();
+        services.AddSingleton<SweepDeliveries>();
+        services.AddSingleton<TestDelivery>();
+        services.AddSingleton(provider =>
+        {
+            var options = provider.GetRequiredService<IOptions<WebhookOptions>>().Value;
+            var handler = GuardedHttp.CreateHandler(options.Targets);
+            return new WebhookSender(new HttpMessageInvoker(handler), provider.GetRequiredService<TimeProvider>()) { Timeout = options.Timeout };
+        });
+        return services;
+    }
+}
+
+internal sealed class WebhookOptionsCheck : IValidateOptions<WebhookOptions>
+{
+    public ValidateOptionsResult Validate(string? name, WebhookOptions options)
+    {
+        var faults = options.Faults().ToList();
+        return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+    }
+}
