@@ -14,6 +14,7 @@ public sealed record DetectorOptions
 /// A count that chance does not explain under the budget: <paramref name="Observed"/> stories on <paramref name="Key"/>
 /// from <paramref name="From"/> to <paramref name="To"/> (exclusive) where <paramref name="Expected"/> were expected.
 /// </summary>
+/// <param name="Expected">Stories of the baseline, and those that feeds too new to have a baseline or feeds with a backlog brought: they are explained by the coverage.</param>
 /// <param name="PValue">Chance of at least that many under the baseline in this one window (not corrected for many windows).</param>
 /// <param name="FalseAlarmsPerWeek">The smallest budget under which this would still be a spike: how often, per week over all keys and windows, chance alone makes something as unlikely.</param>
 /// <param name="Stale">True when nothing was added in the last hour: the spike goes on but does not grow.</param>
@@ -24,21 +25,208 @@ public sealed record Spike(
     public double Ratio => Observed / Math.Max(Expected, 1e-3);
 }
 
-/// <summary>Finds the keys whose counts chance does not explain, in windows from one hour to several days.</summary>
-public sealed class SpikeDetector(SeriesTable series, DetectorOptions options)
+/// <summary>Expected stories in one hour and the band in which four of five hours fall.</summary>
+public readonly record struct ExpectedHour(DateTimeOffset Hour, double Expected, double Low, double High);
+
+/// <summary>
+/// Finds the keys whose counts chance does not explain, in windows from one hour to several days. The method is described
+/// in docs/detection.md. Not safe for use by several threads at once.
+/// </summary>
+public sealed class SpikeDetector
 {
-    public SeriesTable Series { get; } = series;
-    public DetectorOptions Options { get; } = options;
+    /// <summary>Fewer stories than this are never a spike, however rare the key.</summary>
+    public const int FewestStories = 3;
+
+    /// <summary>Nothing is judged before this much is known, in hours: a day to compare with and a day to judge.</summary>
+    public const int FirstJudgement = 48;
+
+    /// <summary>Lengths of the windows, in hours.</summary>
+    internal static readonly int[] Windows = [1, 2, 3, 4, 6, 8, 12, 18, 24, 36, 48, 72, 96];
+
+    private const int RecentHours = 24 * KeyBaseline.MostGuardDays;
+
+    private readonly KeyBaseline _baseline = new();
+    private readonly int[] _recent = new int[RecentHours];
+    private readonly int[] _unjudged = new int[RecentHours];
+    private long _version = -1;
+    private FeedBook? _book;
+    private Coverage? _coverage;
+    private Pool? _pool;
+    private int _coverageEnd, _poolEnd;
+    private double _threshold;
+
+    /// <exception cref="InvalidInputException">An option is out of its range.</exception>
+    public SpikeDetector(SeriesTable series, DetectorOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(series);
+        ArgumentNullException.ThrowIfNull(options);
+        if (!(options.FalseAlarmsPerWeek > 0) || options.FalseAlarmsPerWeek > 1000)
+            throw new InvalidInputException($"FalseAlarmsPerWeek must be above 0 and at most 1000, not {options.FalseAlarmsPerWeek}.");
+        if (options.BaselineDays is < 7 or > 366)
+            throw new InvalidInputException($"BaselineDays must be 7 to 366, not {options.BaselineDays}.");
+        (Series, Options) = (series, options);
+    }
+
+    public SeriesTable Series { get; }
+    public DetectorOptions Options { get; }
 
     /// <summary>
     /// The spikes as seen at <paramref name="asOf"/> (exclusive: only hours and parts of hours before it count), most
     /// unlikely first; the most unlikely window per key. A pure function of the counts before <paramref name="asOf"/>.
     /// </summary>
-    public IReadOnlyList<Spike> Evaluate(DateTimeOffset asOf) => [];
+    /// <remarks>Counts are hourly: where <paramref name="asOf"/> lies within an hour, everything the table holds for that hour counts as before it.</remarks>
+    public IReadOnlyList<Spike> Evaluate(DateTimeOffset asOf)
+    {
+        var end = EndHour(asOf);
+        if (!Prepare(end))
+            return [];
+        var lastHour = Math.Clamp((asOf - SeriesTable.MomentOf(end - 1)).TotalHours, 1.0 / 60, 1);
+        var spikes = new List<Spike>();
+        foreach (var key in Series.ActiveBetween((end - RecentHours) / 24, (end - 1) / 24))
+            if (Judge(key, end, lastHour, _threshold) is { } spike)
+                spikes.Add(spike with { To = asOf.ToUniversalTime(), FalseAlarmsPerWeek = FalseAlarmRate.Of(_pool!.SeriesByOctave, spike.PValue) });
+        spikes.Sort((a, b) => a.PValue != b.PValue ? a.PValue.CompareTo(b.PValue) : a.Key.CompareTo(b.Key));
+        return spikes;
+    }
 
     /// <summary>What was to be expected of a key in each hour of a range, with the band (10 % to 90 %), seen from the end of the range.</summary>
-    public IReadOnlyList<ExpectedHour> Expectation(SeriesKey key, DateTimeOffset from, DateTimeOffset to) => [];
-}
+    public IReadOnlyList<ExpectedHour> Expectation(SeriesKey key, DateTimeOffset from, DateTimeOffset to)
+    {
+        var (start, end) = (SeriesTable.HourOf(from), EndHour(to));
+        if (start >= end)
+            return [];
+        var hours = new ExpectedHour[end - start];
+        var series = Series.Find(key);
+        var known = Prepare(end) && series is not null;
+        if (known)
+            _baseline.Read(series!, _coverage!, _pool!, _book!.FirstHour, end, Math.Max(Options.BaselineDays, (end - start + 23) / 24) + KeyBaseline.MostGuardDays);
+        for (var hour = start; hour < end; hour++)
+        {
+            var mean = known && hour >= _book!.FirstHour ? _baseline.RateOfBlock((end - 1 - hour) / 24) * _baseline.Season[hour] : 0;
+            var size = mean / Math.Max(1e-9, (known ? _baseline.Dispersion(1) : 1) - 1);
+            hours[hour - start] = new ExpectedHour(SeriesTable.MomentOf(hour), mean, NegativeBinomial.Quantile(0.1, mean, size), NegativeBinomial.Quantile(0.9, mean, size));
+        }
+        return hours;
+    }
 
-/// <summary>Expected stories in one hour and the band in which four of five hours fall.</summary>
-public readonly record struct ExpectedHour(DateTimeOffset Hour, double Expected, double Low, double High);
+    private static int EndHour(DateTimeOffset asOf) => SeriesTable.HourOf(asOf.AddTicks(TimeSpan.TicksPerHour - 1));
+
+    /// <summary>Brings what all keys share up to the moment; false while too little is known to judge anything.</summary>
+    private bool Prepare(int end)
+    {
+        if (_version != Series.Version)
+        {
+            _version = Series.Version;
+            (_book, _coverage, _pool) = (new FeedBook(Series), null, null);
+        }
+        if (end - (long)_book!.FirstHour < FirstJudgement)
+            return false;
+        var baseline = 24 * (Options.BaselineDays + KeyBaseline.MostGuardDays);
+        if (_coverage is null || _coverageEnd != end)
+            (_coverage, _coverageEnd) = (new Coverage(_book, end, baseline, Series.FeedNames.Count), end);
+        // What the pool says changes little in a day; the last full day it can know is the one before.
+        var poolEnd = end / 24 * 24;
+        if (_pool is null || _poolEnd != poolEnd)
+        {
+            var coverage = new Coverage(_book, poolEnd, baseline, Series.FeedNames.Count);
+            (_pool, _poolEnd) = (Pool.Of(Series, coverage, Math.Max(_book.FirstHour, poolEnd - baseline), poolEnd), poolEnd);
+            _threshold = FalseAlarmRate.ThresholdFor(_pool.SeriesByOctave, Options.FalseAlarmsPerWeek);
+        }
+        return true;
+    }
+
+    /// <summary>The most unlikely window of a key, if it is under the threshold.</summary>
+    private Spike? Judge(KeySeries key, int end, double lastHour, double threshold)
+    {
+        if (!MayBeSpike(key, end, threshold))
+            return null;
+        _baseline.Read(key, _coverage!, _pool!, _book!.FirstHour, end, Options.BaselineDays + KeyBaseline.MostGuardDays);
+        Spike? best = null;
+        var guardRead = 0;
+        foreach (var window in Windows)
+        {
+            if ((_pool!.DaysOnly && window < 24) || end - window - 24 < _book.FirstHour)
+                continue;
+            var guard = (window + 23) / 24;
+            if (guard != guardRead)
+                ReadRecent(key, end, guardRead = guard);
+            int count = 0, unjudged = 0;
+            for (var i = RecentHours - window; i < RecentHours; i++)
+                (count, unjudged) = (count + _recent[i], unjudged + _unjudged[i]);
+            if (count < FewestStories)
+                continue;
+            var (expected, p) = Tail(count, window, guard, end, lastHour);
+            if (p <= threshold && count > expected && (best is null || p < best.PValue))
+                best = new Spike(key.Key, SeriesTable.MomentOf(end - window), SeriesTable.MomentOf(end), count + unjudged, expected + unjudged, p, 0, _recent[RecentHours - 1] + _unjudged[RecentHours - 1] == 0);
+        }
+        return best;
+    }
+
+    /// <summary>Expected count and chance of reaching <paramref name="count"/> in the window that ends now.</summary>
+    private (double Expected, double PValue) Tail(int count, int window, int guard, int end, double lastHour)
+    {
+        double hours = 0, spread = 0;
+        for (var hour = end - window; hour < end; hour++)
+        {
+            var multiplier = _baseline.Season[hour] * (hour == end - 1 ? lastHour : 1);
+            hours += multiplier;
+            spread += multiplier * multiplier / _baseline.Season.Shape(hour);
+        }
+        var seasonError = spread / Math.Max(hours * hours, 1e-12);
+        ref readonly var level = ref _baseline.LevelBefore(guard);
+        var dispersion = _baseline.Dispersion(window);
+        double expected = 0, p = 0;
+        for (var i = 0; i < LevelModel.Memories; i++)
+        {
+            var (weight, mean) = (level.Weight(i), level.Rate(i) * hours);
+            var size = 1 / (Math.Max(1e-9, dispersion - 1) / mean + 1 / (level.Shape(i) * _baseline.Informed) + seasonError);
+            expected += weight * mean;
+            p += weight * NegativeBinomial.UpperTail(count, mean, size);
+        }
+        return (expected, p);
+    }
+
+    /// <summary>Recent counts by hour: of feeds that were known before a window of so many days, and of the others.</summary>
+    private void ReadRecent(KeySeries key, int end, int guard)
+    {
+        Array.Clear(_recent);
+        Array.Clear(_unjudged);
+        var (first, from) = (end - RecentHours, end - 24 * guard);
+        for (var page = key.FirstPageOf(first / 24); page < key.Pages && key.Day(page) * 24 < end; page++)
+        {
+            var feed = _coverage![key.Feed(page)];
+            var counts = key.Counts(page);
+            var offset = key.Day(page) * 24 - first;
+            for (var i = Math.Max(0, -offset); i < 24 && offset + i < RecentHours; i++)
+                if (counts[i] != 0)
+                    (feed.CountsIn(from) && !feed.IsBacklog(first + offset + i) ? _recent : _unjudged)[offset + i] += counts[i];
+        }
+    }
+
+    /// <summary>A cheap look that leaves out nearly all keys: even a third of the plain mean would make the counts likely enough (Chernoff's bound for Poisson counts).</summary>
+    private bool MayBeSpike(KeySeries key, int end, double threshold)
+    {
+        ReadRecent(key, end, KeyBaseline.MostGuardDays);
+        var history = Math.Max(24, Math.Min(end - _book!.FirstHour, 24 * Options.BaselineDays) - 24);
+        long total = 0;
+        for (var page = key.FirstPageOf((end - history) / 24); page < key.Pages && key.Day(page) < (end - RecentHours) / 24; page++)
+            foreach (var stories in key.Counts(page))
+                total += stories;
+        for (var i = 0; i < RecentHours; i++)
+            total += _recent[i] + _unjudged[i];
+
+        var limit = Math.Log(threshold);
+        int count = 0, taken = 0;
+        foreach (var window in Windows)
+        {
+            for (; taken < window; taken++)
+                count += _recent[RecentHours - 1 - taken] + _unjudged[RecentHours - 1 - taken];
+            if (count < FewestStories)
+                continue;
+            var mean = 0.3 * window * Math.Max(0.5, total - count) / history;
+            if (count > mean && count - mean - count * Math.Log(count / mean) <= limit)
+                return true;
+        }
+        return false;
+    }
+}

@@ -1,0 +1,98 @@
+using NewsMonitor.Spikes;
+
+namespace NewsMonitor.Tests.Spikes;
+
+public class SpikeDetectorTests
+{
+    private const double Weeks = 168;
+
+    private static IReadOnlyList<Spike> Evaluate(SeriesTable table, double hour, double budget = 1) =>
+        new SpikeDetector(table, new DetectorOptions { FalseAlarmsPerWeek = budget }).Evaluate(NoiseStream.Hour(hour));
+
+    [Fact]
+    public void A_burst_is_found_at_once_and_says_what_was_expected()
+    {
+        var now = 6 * Weeks;
+        var stream = new NoiseStream(1).Read("feed-a", 0, now);
+        for (var key = 0; key < 40; key++)
+            stream.Add(NoiseStream.Key(key), 4, 0, now);
+        stream.Burst(NoiseStream.Key(7), now - 3, 14, hours: 3);
+
+        var spike = Assert.Single(Evaluate(stream.Table, now));
+
+        Assert.Equal(NoiseStream.Key(7), spike.Key);
+        Assert.InRange(spike.Observed, 14, 18);
+        Assert.InRange(spike.Expected, 0.05, 4);
+        Assert.True(spike.PValue < 1e-7);
+        Assert.InRange(spike.FalseAlarmsPerWeek, 0, 0.1);
+        Assert.False(spike.Stale);
+        Assert.Equal(NoiseStream.Hour(now), spike.To);
+    }
+
+    [Fact]
+    public void What_comes_later_and_the_order_of_arrival_change_nothing()
+    {
+        var now = 4 * Weeks;
+        var stories = new List<(SeriesKey Key, DateTimeOffset At, string Feed)>();
+        var random = new Random(5);
+        for (var i = 0; i < 4000; i++)
+            stories.Add((NoiseStream.Key(random.Next(60)), NoiseStream.Hour(random.NextDouble() * (now + 100)), $"feed-{random.Next(7)}"));
+        for (var i = 0; i < 12; i++)
+            stories.Add((NoiseStream.Key(3), NoiseStream.Hour(now - 2), "feed-1"));
+
+        var known = new SeriesTable();
+        foreach (var (key, at, feed) in stories.Where(s => s.At < NoiseStream.Hour(now)))
+            known.AddStory(key, at, feed);
+        var shuffled = new SeriesTable();
+        random.Shuffle(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(stories));
+        foreach (var (key, at, feed) in stories)
+            shuffled.AddStory(key, at, feed);
+
+        var expected = Evaluate(known, now, budget: 1000);
+        Assert.NotEmpty(expected);
+        Assert.Equal(expected, Evaluate(shuffled, now, budget: 1000));
+    }
+
+    [Fact]
+    public void Ten_new_feeds_are_no_spike_but_an_event_they_report_too_is()
+    {
+        var (now, added) = (6 * Weeks, 6 * Weeks - 30.0);
+        NoiseStream Stream()
+        {
+            var stream = new NoiseStream(2).Read("feed-a", 0, now);
+            for (var key = 0; key < 30; key++)
+                stream.Add(NoiseStream.Key(key), 5, 0, now);
+            for (var feed = 0; feed < 10; feed++)
+            {
+                stream.Read($"new-{feed}", added, now);
+                for (var key = 0; key < 30; key++)
+                    stream.Add(NoiseStream.Key(key), 5, added, now, $"new-{feed}");
+            }
+            return stream;
+        }
+
+        for (var hour = added + 1; hour <= now; hour++)
+            Assert.Empty(Evaluate(Stream().Table, hour));
+
+        var event_ = Stream().Burst(NoiseStream.Key(4), now - 4, 15, 4).Burst(NoiseStream.Key(4), now - 4, 15, 4, "new-3");
+        Assert.Equal(NoiseStream.Key(4), Assert.Single(Evaluate(event_.Table, now)).Key);
+    }
+
+    [Fact]
+    public void A_day_without_times_of_day_is_judged_as_a_day()
+    {
+        var table = new SeriesTable();
+        var random = new NoiseStream(3);
+        var days = 50;
+        for (var day = 0; day < days; day++)
+            for (var key = 0; key < 20; key++)
+                for (var left = random.Poisson(2) + (day == days - 1 && key == 3 ? 14 : 0); left > 0; left--)
+                    table.AddStory(NoiseStream.Key(key), NoiseStream.Hour(24 * day), "agency");
+
+        for (var day = 3; day < days - 1; day++)
+            Assert.Empty(Evaluate(table, 24 * day + 1));
+        var spike = Assert.Single(Evaluate(table, 24 * (days - 1) + 1));
+        Assert.Equal(NoiseStream.Key(3), spike.Key);
+        Assert.True(spike.Window >= TimeSpan.FromHours(24));
+    }
+}
