@@ -40,7 +40,6 @@ internal sealed class FeedCoverage
 {
     private readonly FeedHistory _feed;
     private readonly int _end;
-    private readonly int _deadSince = int.MaxValue;
 
     public FeedCoverage(FeedHistory feed, int firstHourOfAll, int end, int baselineHours, Newcomers newcomers)
     {
@@ -60,13 +59,12 @@ internal sealed class FeedCoverage
             Whole = true;
             return;
         }
-        if (activeHours >= 10 && end - last > FeedHistory.LongestUsualSilence(usualGap))
-            _deadSince = last + 1;
-        Counts = _deadSince == int.MaxValue;
+        var dead = activeHours >= 10 && end - last > FeedHistory.LongestUsualSilence(usualGap);
+        Counts = !dead && Since <= end - 24 - Coverage.NewForHours;
         Whole = Since <= Math.Max(firstHourOfAll, end - baselineHours) && !feed.Outages.Exists(o => o.To < end && o.To > end - baselineHours);
     }
 
-    /// <summary>False for a feed that is silent now, and for a newcomer of a size that newcomers do not have.</summary>
+    /// <summary>False for a feed that is silent now or too new, and for a publisher that comes as no newcomer does.</summary>
     public bool Counts { get; }
 
     /// <summary>True when it covers the baseline without a gap.</summary>

@@ -93,10 +93,10 @@ public sealed class SeriesTable
     /// <summary>Hours since 1970 (UTC).</summary>
     internal static int HourOf(DateTimeOffset at)
     {
-        var hours = Math.Floor((at - DateTimeOffset.UnixEpoch).TotalHours);
-        ArgumentOutOfRangeException.ThrowIfNegative(hours, nameof(at));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(hours, 24 * 365 * 930.0, nameof(at));
-        return (int)hours;
+        var ticks = at.UtcTicks - DateTimeOffset.UnixEpoch.UtcTicks;
+        ArgumentOutOfRangeException.ThrowIfNegative(ticks, nameof(at));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(at.UtcDateTime.Year, 2900, nameof(at));
+        return (int)(ticks / TimeSpan.TicksPerHour);
     }
 
     internal static DateTimeOffset MomentOf(int hour) => DateTimeOffset.UnixEpoch.AddHours(hour);

@@ -72,7 +72,7 @@ public class SpikeDetectorTests
         }
 
         for (var hour = added + 1; hour <= now; hour++)
-            Assert.Empty(Evaluate(Stream().Table, hour));
+            Assert.Empty(Evaluate(Stream().Table, hour, budget: 0.1));
 
         var event_ = Stream().Burst(NoiseStream.Key(4), now - 4, 15, 4).Burst(NoiseStream.Key(4), now - 4, 15, 4, "new-3");
         Assert.Equal(NoiseStream.Key(4), Assert.Single(Evaluate(event_.Table, now)).Key);
@@ -90,7 +90,7 @@ public class SpikeDetectorTests
                     table.AddStory(NoiseStream.Key(key), NoiseStream.Hour(24 * day), "agency");
 
         for (var day = 3; day < days - 1; day++)
-            Assert.Empty(Evaluate(table, 24 * day + 1));
+            Assert.Empty(Evaluate(table, 24 * day + 1, budget: 0.02));
         var spike = Assert.Single(Evaluate(table, 24 * (days - 1) + 1));
         Assert.Equal(NoiseStream.Key(3), spike.Key);
         Assert.True(spike.Window >= TimeSpan.FromHours(24));
