@@ -5,6 +5,7 @@ using NewsMonitor.Analysis;
 using NewsMonitor.Service.Alerts;
 using NewsMonitor.Service.Articles;
 using NewsMonitor.Service.Config;
+using NewsMonitor.Service.Feeds;
 using NewsMonitor.Service.Storage;
 using NewsMonitor.Service.Webhooks;
 
@@ -32,6 +33,7 @@ public static class MonitorServices
         services.AddSingleton<MonitorHistory>();
         services.AddSingleton<AlertStore>();
         services.AddWebhooks(configuration);
+        services.AddFeeds(configuration);
         return services;
     }
 }

@@ -16,7 +16,8 @@ public sealed class PageReader(DocumentClient client)
         {
             HttpStatusCode.OK => await MainText.ExtractAsync(answer.Body, answer.ContentType, answer.Address, cancellationToken).ConfigureAwait(false),
             HttpStatusCode.PaymentRequired => new ArticlePage(PageKind.Paywall),
-            HttpStatusCode.Forbidden or HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable => new ArticlePage(PageKind.RobotCheck),
+            HttpStatusCode.Forbidden => new ArticlePage(PageKind.RobotCheck),
+            HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable => throw new FetchException(FetchProblem.Throttled, $"The server asks to be left alone ({(int)answer.Status})."),
             _ => new ArticlePage(PageKind.NoArticle),
         };
     }

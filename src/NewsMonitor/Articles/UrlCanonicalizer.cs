@@ -26,7 +26,7 @@ public static partial class UrlCanonicalizer
     }
 
     /// <summary>The text as an absolute http(s) address with a host; null when it is none or too long.</summary>
-    internal static Uri? Parse(string? url) =>
+    public static Uri? Parse(string? url) =>
         url is { Length: <= MaxLength } && Uri.TryCreate(url.Trim(), UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && HostOf(address).Length > 0
             ? address
             : null;

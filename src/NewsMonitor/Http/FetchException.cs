@@ -6,7 +6,7 @@ public sealed class FetchException(FetchProblem problem, string message, Excepti
     public FetchProblem Problem { get; } = problem;
 
     /// <summary>True when the host itself could not be reached, so that asking it for other documents now is of no use.</summary>
-    public bool IsOfHost => Problem is FetchProblem.NameNotFound or FetchProblem.NoConnection or FetchProblem.Tls or FetchProblem.Blocked;
+    public bool IsOfHost => Problem is FetchProblem.NameNotFound or FetchProblem.NoConnection or FetchProblem.Tls or FetchProblem.Blocked or FetchProblem.Throttled;
 }
 
 /// <summary>Kinds of failure below HTTP status codes.</summary>
@@ -26,4 +26,5 @@ public enum FetchProblem
     BadEncoding,
     BrokenOff,
     Protocol,
+    Throttled,
 }

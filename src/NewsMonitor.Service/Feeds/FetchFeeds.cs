@@ -1,0 +1,164 @@
+using Azure;
+using Microsoft.Extensions.Logging;
+using NewsMonitor.Articles;
+using NewsMonitor.Feeds;
+using NewsMonitor.Http;
+using NewsMonitor.Service.Articles;
+using NewsMonitor.Watchlists;
+
+namespace NewsMonitor.Service.Feeds;
+
+/// <summary>
+/// The step that reads the feeds whose time has come and stores their new entries as articles. Articles first, the feed's
+/// state after: what is interrupted in between is found again, and the article store tells that it is there.
+/// </summary>
+public sealed partial class FetchFeeds(
+    FeedList list, FeedStore store, ArticleStore articles, FeedFetcher fetcher, FullTextStage fullText, FeedSchedule schedule,
+    FetchOptions options, TimeProvider time, ILogger<FetchFeeds> logger)
+{
+    /// <summary>Articles of one document stored at once.</summary>
+    private const int ArticlesAtOnce = 4;
+
+    /// <summary>Reads what is due, within the run's time; what is not reached is first in the next run.</summary>
+    /// <exception cref="RequestFailedException">The feeds' states cannot be read from storage.</exception>
+    public async Task<FetchReport> RunAsync(CancellationToken cancellationToken)
+    {
+        var started = time.GetUtcNow();
+        var feeds = await list.GetAsync(cancellationToken).ConfigureAwait(false);
+        var states = (await store.ListAsync(cancellationToken).ConfigureAwait(false)).ToDictionary(s => s.Url);
+        var due = feeds.Select(f => (Feed: f, State: states.GetValueOrDefault(f.Url) ?? new FeedState { Url = f.Url }))
+            .Where(x => x.State.RetiredAt is null && x.State.NextFetch <= started)
+            .OrderBy(x => x.State.NextFetch)
+            .ToList();
+
+        using var run = new Run(options, time, cancellationToken);
+        foreach (var state in states.Values.Where(s => s.HostHeldUntil > started))
+            run.Turns.Hold(HostOf(state), state.HostHeldUntil!.Value);
+        await Task.WhenAll(due.Select(x => PollAsync(x.Feed, x.State, run))).ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
+
+        var report = run.Tally.Report() with { Feeds = feeds.Count, Due = due.Count, Duration = time.GetUtcNow() - started };
+        LogRun(report.Due, report.Read, report.Unchanged, report.Failed, report.Left, report.Articles, report.Duration.TotalSeconds);
+        return report;
+    }
+
+    /// <summary>One feed from asking to storing. Whatever happens to it happens to no other.</summary>
+    private async Task PollAsync(WatchedFeed feed, FeedState state, Run run)
+    {
+        try
+        {
+            using var turn = await run.Turns.TakeAsync(HostOf(state), state.Failures > 0, run.Stop).ConfigureAwait(false);
+            if (turn is null)
+            {
+                run.Tally.HeldBack();
+                return;
+            }
+
+            var fetch = await AskAsync(state, run.Stop).ConfigureAwait(false);
+            run.Tally.Fetched(fetch);
+            if (fetch.Document is { } document)
+                await StoreAsync(feed, state, fetch, document, turn, run).ConfigureAwait(false);
+            else
+                await SettleAsync(state, fetch, run).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (run.Stop.IsCancellationRequested)
+        {
+            run.Tally.Left();
+        }
+        catch (Exception e) when (e is RequestFailedException or AggregateException { InnerException: RequestFailedException })
+        {
+            run.Tally.NotStored();
+            LogNotStored(feed.Url, e);
+        }
+    }
+
+    private async Task<FeedFetch> AskAsync(FeedState state, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await fetcher.FetchAsync(state, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // A document that finds a fault of ours: told in the log in full and in the feed's health in short.
+            LogFault(state.Url, e);
+            return new FeedFetch { Outcome = PollOutcome.Failed, Error = $"The monitor could not digest the document ({e.GetType().Name})." };
+        }
+    }
+
+    /// <summary>The new entries of a document as articles, then the feed's state.</summary>
+    private async Task StoreAsync(WatchedFeed feed, FeedState state, FeedFetch fetch, FeedDocument document, HostTurns.Turn turn, Run run)
+    {
+        turn.EndRequest();
+        var now = time.GetUtcNow();
+        var seen = await store.GetSeenAsync(feed.Url, run.Cancelled).ConfigureAwait(false);
+        var entries = FeedEntries.Read(document, feed, seen, now, options.MaxEntries);
+        var fresh = entries.Where(e => e.IsNew).ToList();
+        var stored = fullText.IsWanted(feed, entries) ? await StoreWithPagesAsync(fresh, turn, run).ConfigureAwait(false) : await StoreAsync(fresh, run).ConfigureAwait(false);
+
+        var next = schedule.After(state, fetch, stored.Count, now);
+        if (stored.Count < fresh.Count)
+            // The rest of the document is wanted again soon, so the server must not say that it is unchanged.
+            next = next with { ETag = null, LastModified = null, DocumentHash = null, NextFetch = now };
+        var present = entries.Where(e => !e.IsNew || stored.Contains(e)).SelectMany(e => e.Fingerprints).ToList();
+        await store.SaveAsync(next, present.TrueForAll(seen.Contains) ? null : seen.With(present), run.Cancelled).ConfigureAwait(false);
+    }
+
+    private async Task<HashSet<EntryArticle>> StoreAsync(List<EntryArticle> entries, Run run)
+    {
+        var together = new ParallelOptions { MaxDegreeOfParallelism = ArticlesAtOnce, CancellationToken = run.Cancelled };
+        await Parallel.ForEachAsync(entries, together, async (entry, token) => run.Tally.Stored(await articles.CreateAsync(entry.Article, token).ConfigureAwait(false))).ConfigureAwait(false);
+        return [.. entries];
+    }
+
+    /// <summary>Page by page, as many as the run has time for.</summary>
+    private async Task<HashSet<EntryArticle>> StoreWithPagesAsync(List<EntryArticle> entries, HostTurns.Turn turn, Run run)
+    {
+        // Pages take turns and places of their own, one after the other: this feed gives its place up.
+        turn.Dispose();
+        var stored = new HashSet<EntryArticle>();
+        foreach (var entry in entries.Take(options.MaxPagesPerFeed))
+        {
+            Article article;
+            try
+            {
+                article = await fullText.ReadAsync(entry.Article, run.Turns, run.Stop).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (!run.Cancelled.IsCancellationRequested)
+            {
+                break;
+            }
+
+            run.Tally.Page();
+            run.Tally.Stored(await articles.CreateAsync(article, run.Cancelled).ConfigureAwait(false));
+            stored.Add(entry);
+        }
+
+        return stored;
+    }
+
+    /// <summary>A poll that brought no document: only the state changes.</summary>
+    private async Task SettleAsync(FeedState state, FeedFetch fetch, Run run)
+    {
+        var next = schedule.After(state, fetch, 0, time.GetUtcNow());
+        if (next.HostHeldUntil is { } until)
+            run.Turns.Hold(HostOf(state), until);
+        if (fetch.Error is { } error)
+            LogFailed(state.Url, next.Failures, error);
+        await store.SaveAsync(next, null, run.Cancelled).ConfigureAwait(false);
+    }
+
+    private static string HostOf(FeedState state) => UrlCanonicalizer.Parse(state.Address)?.IdnHost ?? "";
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Feeds: {Due} due, {Read} read, {Unchanged} unchanged, {Failed} failed, {Left} left, {Articles} new articles in {Seconds:0.0} s")]
+    private partial void LogRun(int due, int read, int unchanged, int failed, int left, int articles, double seconds);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Feed {Url} failed (time {Failures} in a row): {Error}")]
+    private partial void LogFailed(string url, int failures, string error);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "What feed {Url} brought could not be stored; it is read again")]
+    private partial void LogNotStored(string url, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Feed {Url} finds a fault of the monitor")]
+    private partial void LogFault(string url, Exception exception);
+}
