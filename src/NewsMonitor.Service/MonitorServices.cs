@@ -32,6 +32,9 @@ public static class MonitorServices
         services.AddSingleton<ClosedDays>();
         services.AddSingleton<MonitorHistory>();
         services.AddSingleton<AlertStore>();
+        services.AddSingleton<SilenceStore>();
+        services.AddOptions<DetectionOptions>().Bind(configuration.GetSection($"{Section}:Detection")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<DetectSpikes>();
         services.AddWebhooks(configuration);
         services.AddFeeds(configuration);
         return services;

@@ -20,6 +20,7 @@ namespace NewsMonitor;
 [JsonSerializable(typeof(DayRollup))]
 [JsonSerializable(typeof(FeedDocumentLine))]
 [JsonSerializable(typeof(Alert))]
+[JsonSerializable(typeof(SilenceRule))]
 [JsonSerializable(typeof(IReadOnlyList<Alert>))]
 public sealed partial class NewsMonitorJson : JsonSerializerContext
 {

@@ -56,6 +56,18 @@ public sealed class MonitorStorage
             await queue.CreateIfNotExistsAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Deletes everything of a monitor whose names begin with this prefix (a sample or a test that is over).</summary>
+    public async Task DeleteAsync(string prefix, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(prefix);
+        await foreach (var container in _blobs.GetBlobContainersAsync(prefix: prefix, cancellationToken: cancellationToken).ConfigureAwait(false))
+            await _blobs.DeleteBlobContainerAsync(container.Name, cancellationToken: cancellationToken).ConfigureAwait(false);
+        await foreach (var table in _tables.QueryAsync(t => t.Name.CompareTo(prefix) >= 0 && t.Name.CompareTo(prefix + "zzz") < 0, cancellationToken: cancellationToken).ConfigureAwait(false))
+            await _tables.DeleteTableAsync(table.Name, cancellationToken).ConfigureAwait(false);
+        await foreach (var queue in _queues.GetQueuesAsync(prefix: prefix, cancellationToken: cancellationToken).ConfigureAwait(false))
+            await _queues.DeleteQueueAsync(queue.Name, cancellationToken).ConfigureAwait(false);
+    }
+
     private BlobContainerClient Container(string name) => _blobs.GetBlobContainerClient(_prefix + name);
 
     private TableClient Table(string name) => _tables.GetTableClient(_prefix + name);

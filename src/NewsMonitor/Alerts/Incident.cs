@@ -19,10 +19,7 @@ internal sealed record ExplainedSpike(Spike Spike, HashSet<int> Stories, bool Co
         ? Spike.Observed * Math.Log(Spike.Observed / Math.Max(Spike.Expected, 0.01)) - (Spike.Observed - Spike.Expected)
         : 0;
 
-    /// <summary>
-    /// Most unlikely first; of two keys with the same stories the pair, which says most. A total order, so that the outcome
-    /// never depends on the order of a list.
-    /// </summary>
+    /// <summary>Most unlikely first; a total order, so that the outcome never depends on the order of a list.</summary>
     public static int Compare(ExplainedSpike one, ExplainedSpike other)
     {
         var order = one.Spike.FalseAlarmsPerWeek.CompareTo(other.Spike.FalseAlarmsPerWeek);
@@ -30,8 +27,6 @@ internal sealed record ExplainedSpike(Spike Spike, HashSet<int> Stories, bool Co
             order = one.Spike.PValue.CompareTo(other.Spike.PValue);
         if (order == 0)
             order = other.Evidence.CompareTo(one.Evidence);
-        if (order == 0)
-            order = (one.Key.Kind != KeyKind.Pair).CompareTo(other.Key.Kind != KeyKind.Pair);
         return order != 0 ? order : one.Key.CompareTo(other.Key);
     }
 }

@@ -1,0 +1,50 @@
+using System.Net;
+using Microsoft.Extensions.Logging.Console;
+using NewsMonitor.Service;
+using NewsMonitor.Service.Storage;
+
+namespace NewsMonitor.Local.Hosting;
+
+/// <summary>The monitor on this machine: its services and its pages and API on loopback.</summary>
+internal static class MonitorApp
+{
+    /// <summary>Builds and starts; <paramref name="settings"/> win over the environment.</summary>
+    /// <exception cref="InvalidInputException">The port is taken, or a setting is wrong.</exception>
+    public static async Task<WebApplication> StartAsync(int port, IEnumerable<KeyValuePair<string, string?>> settings, Action<IServiceCollection> configure, CancellationToken cancellationToken)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.AddInMemoryCollection(settings);
+        builder.Logging.ClearProviders();
+        builder.Logging.AddSimpleConsole(o => o.SingleLine = true);
+        builder.Services.Configure<ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Logging.SetMinimumLevel(Enum.TryParse<LogLevel>(Environment.GetEnvironmentVariable("NEWSMONITOR_LOG"), ignoreCase: true, out var level) ? level : LogLevel.Error);
+        builder.WebHost.ConfigureKestrel(k => k.Listen(IPAddress.Loopback, port));
+        configure(builder.Services);
+        builder.Services.AddNewsMonitor(builder.Configuration);
+        var app = builder.Build();
+        try
+        {
+            await app.StartAsync(cancellationToken).ConfigureAwait(false);
+            return app;
+        }
+        catch (IOException e) when (e.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+        {
+            await app.DisposeAsync().ConfigureAwait(false);
+            throw new InvalidInputException($"Port {port} is taken on 127.0.0.1; give another one with --port (0 takes a free one).", e);
+        }
+        catch (Microsoft.Extensions.Options.OptionsValidationException e)
+        {
+            await app.DisposeAsync().ConfigureAwait(false);
+            throw new InvalidInputException(string.Join(" ", e.Failures), e);
+        }
+    }
+
+    /// <summary>Settings of a run: which storage, under which names.</summary>
+    public static List<KeyValuePair<string, string?>> Settings(string connection, string? prefix)
+    {
+        var settings = new List<KeyValuePair<string, string?>> { new(StorageOptions.Connection, connection) };
+        if (prefix is not null)
+            settings.Add(new($"{MonitorServices.Section}:Storage:Prefix", prefix));
+        return settings;
+    }
+}

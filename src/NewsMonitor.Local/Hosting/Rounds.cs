@@ -1,0 +1,82 @@
+namespace NewsMonitor.Local.Hosting;
+
+/// <summary>One kind of trigger of the Functions host, done by hand: called again and again, it says whether it found work.</summary>
+internal interface IRound
+{
+    string Name { get; }
+
+    /// <summary>Pause after a round that found nothing.</summary>
+    TimeSpan Pause { get; }
+
+    /// <returns>True when there was something to do.</returns>
+    Task<bool> RunAsync(CancellationToken cancellationToken);
+}
+
+/// <summary>
+/// Runs the rounds beside each other until it is told to stop or, when asked to, until all is done: until every round
+/// has found nothing since the last time any round found something.
+/// </summary>
+internal sealed class Rounds(IReadOnlyList<IRound> rounds, bool endWhenIdle, Action<string, Exception> troubled)
+{
+    private static readonly TimeSpan PauseAfterTrouble = TimeSpan.FromSeconds(5);
+    private readonly long[] _idleSince = [.. rounds.Select(_ => -1L)];
+    private long _work;
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        await Task.WhenAll(rounds.Select((round, i) => RepeatAsync(round, i, stop))).ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
+    }
+
+    private async Task RepeatAsync(IRound round, int index, CancellationTokenSource ending)
+    {
+        // One task each, so that a round that works without waiting does not hold up the others.
+        await Task.Yield();
+        var stop = ending.Token;
+        while (!stop.IsCancellationRequested)
+        {
+            var before = Interlocked.Read(ref _work);
+            var pause = round.Pause;
+            try
+            {
+                if (await round.RunAsync(stop).ConfigureAwait(false))
+                {
+                    Interlocked.Increment(ref _work);
+                    pause = TimeSpan.Zero;
+                }
+                else
+                {
+                    Interlocked.Exchange(ref _idleSince[index], before);
+                }
+            }
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e) when (e is not OutOfMemoryException)
+            {
+                // As on the Functions host: a failed execution is told and the trigger fires again.
+                troubled(round.Name, e);
+                pause = PauseAfterTrouble;
+            }
+
+            if (endWhenIdle && AllIdle())
+                await ending.CancelAsync().ConfigureAwait(false);
+            if (pause > TimeSpan.Zero)
+                await Task.Delay(pause, stop).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default).ConfigureAwait(false);
+        }
+    }
+
+    private bool AllIdle()
+    {
+        var work = Interlocked.Read(ref _work);
+        for (var i = 0; i < _idleSince.Length; i++)
+        {
+            if (Interlocked.Read(ref _idleSince[i]) != work)
+                return false;
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,20 @@
+namespace NewsMonitor.Local.Hosting;
+
+/// <summary>A timer trigger: the first time at once, then every <paramref name="period"/>, or earlier when <paramref name="early"/> says so.</summary>
+internal sealed class TimerRound(string name, TimeSpan period, TimeProvider time, Func<CancellationToken, Task<bool>> step, Func<bool>? early = null) : IRound
+{
+    private long? _last;
+
+    public string Name => name;
+
+    public TimeSpan Pause => TimeSpan.FromMilliseconds(250);
+
+    public async Task<bool> RunAsync(CancellationToken cancellationToken)
+    {
+        if (_last is { } last && time.GetElapsedTime(last) < period && early?.Invoke() != true)
+            return false;
+        // From the start of the run, so that a slow run does not make the next one later.
+        _last = time.GetTimestamp();
+        return await step(cancellationToken).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,77 @@
+using NewsMonitor.Feeds;
+using NewsMonitor.Service;
+using NewsMonitor.Service.Storage;
+using NewsMonitor.Service.Webhooks;
+using NewsMonitor.Watchlists;
+using NewsMonitor.Webhooks;
+
+namespace NewsMonitor.Local.Sample;
+
+/// <summary>What <c>run --sample</c> needs beside the monitor: the publishers and the receiver, the feed list, a subscription.</summary>
+internal sealed class SampleWorld : IAsyncDisposable
+{
+    private readonly SampleState _state;
+    private readonly SampleState? _old;
+    private readonly SampleNews _news;
+    private readonly SampleServer _server;
+
+    private SampleWorld(SampleState state, SampleState? old, SampleNews news, SampleServer server)
+    {
+        _state = state;
+        _old = old;
+        _news = news;
+        _server = server;
+    }
+
+    public string Prefix => _state.Prefix;
+
+    /// <summary>Webhooks of this start whose signature was right, and those whose was not.</summary>
+    public (int Delivered, int Refused) Received => _server.Received;
+
+    /// <summary>The loopback server is the outside world of the sample: allowed by name, and not waited for as strangers are.</summary>
+    public IEnumerable<KeyValuePair<string, string?>> Settings =>
+    [
+        new($"{MonitorServices.Section}:Fetch:AllowedHosts:0", _server.Address.Authority),
+        new($"{MonitorServices.Section}:Fetch:HostPause", "00:00:00"),
+        new($"{MonitorServices.Section}:Webhooks:AllowedHosts:0", _server.Address.Authority),
+    ];
+
+    public static async Task<SampleWorld> StartAsync(string dataFolder, CancellationToken cancellationToken)
+    {
+        var (state, old) = await SampleState.OpenAsync(dataFolder, TimeProvider.System.GetUtcNow(), () => WebhookSecret.Generate().Reveal(), cancellationToken).ConfigureAwait(false);
+        var news = await SampleNews.LoadAsync(state.Anchor, cancellationToken).ConfigureAwait(false);
+        return new SampleWorld(state, old, news, await SampleServer.StartAsync(news, WebhookSecret.Parse(state.Secret), cancellationToken).ConfigureAwait(false));
+    }
+
+    /// <summary>Puts the feed list and the subscription of this start in place; clears a sample that has become old.</summary>
+    public async Task PrepareAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var storage = services.GetRequiredService<MonitorStorage>();
+        if (_old is not null)
+            await storage.DeleteAsync(_old.Prefix, cancellationToken).ConfigureAwait(false);
+        var feeds = _news.Feeds.Select(f => new WatchedFeed(_server.FeedAddress(f).AbsoluteUri, f.Title, f.Language, "Sample", FullText: false));
+        await storage.Config.GetBlobClient("feeds.opml").UploadAsync(BinaryData.FromBytes(Opml.Write("Sample", feeds)), overwrite: true, cancellationToken).ConfigureAwait(false);
+
+        var subscriptions = services.GetRequiredService<SubscriptionStore>();
+        var settings = new SubscriptionSettings { Name = "Sample team", Url = _server.Receiver };
+        if (await subscriptions.ListAsync(cancellationToken).ConfigureAwait(false) is [var earlier, ..])
+            await subscriptions.UpdateAsync(earlier.Id, settings, cancellationToken).ConfigureAwait(false);
+        else
+            await subscriptions.CreateAsync(settings, WebhookSecret.Parse(_state.Secret), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Deliveries the receiver has accepted, in this start or an earlier one of the same sample.</summary>
+    public static async Task<int> DeliveredAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var delivered = 0;
+        foreach (var subscription in await services.GetRequiredService<SubscriptionStore>().ListAsync(cancellationToken).ConfigureAwait(false))
+        {
+            var deliveries = await services.GetRequiredService<DeliveryStore>().ListAsync(subscription.Id, null, null, DeliveryState.Delivered, cancellationToken).ConfigureAwait(false);
+            delivered += deliveries.Count;
+        }
+
+        return delivered;
+    }
+
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
+}

@@ -1,0 +1,29 @@
+using System.ComponentModel.DataAnnotations;
+using NewsMonitor.Spikes;
+
+namespace NewsMonitor.Service.Alerts;
+
+/// <summary>Settings of detection, section <c>NewsMonitor:Detection</c>.</summary>
+public sealed class DetectionOptions
+{
+    /// <summary>The one knob: expected number of false alerts a week over all keys.</summary>
+    [Range(0.001, 1000)]
+    public double FalseAlarmsPerWeek { get; set; } = 1;
+
+    /// <summary>History that makes the baseline, in days.</summary>
+    [Range(7, 400)]
+    public int BaselineDays { get; set; } = 56;
+
+    /// <summary>How far back hours are judged again in each run, in days: late articles correct the past so far.</summary>
+    [Range(2, 60)]
+    public int JudgedDays { get; set; } = 14;
+
+    /// <summary>Events that were over longer ago than this when they were found (a first start, a long outage) are stored and shown, but call nobody. Hours.</summary>
+    [Range(1, 1440)]
+    public int AnnounceWithinHours { get; set; } = 72;
+
+    /// <summary>Languages preferred for headlines (BCP 47), best first.</summary>
+    public IList<string> HeadlineLanguages { get; } = [];
+
+    internal DetectorOptions Detector => new() { FalseAlarmsPerWeek = FalseAlarmsPerWeek, BaselineDays = BaselineDays };
+}
