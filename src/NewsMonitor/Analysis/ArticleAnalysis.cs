@@ -1,3 +1,5 @@
+using NewsMonitor.Articles;
+
 namespace NewsMonitor.Analysis;
 
 /// <summary>What an article says: language, relevance, entities, topics, unknown terms, and the fingerprint of its text.</summary>
@@ -62,7 +64,18 @@ public sealed record AnalysisLine(
     IReadOnlyList<EntityLine> Entities,
     IReadOnlyList<TopicLine> Topics,
     IReadOnlyList<string> Terms,
-    string Story);
+    string Story)
+{
+    /// <summary>The line of an analysed article; its story is counted in the order of the lines.</summary>
+    public static AnalysisLine Of(Article article, ArticleAnalysis analysis, StoryIndex stories) => new(
+        article.Url,
+        analysis.Language,
+        new RelevanceLine(Math.Round(analysis.Relevance.Score, 4), analysis.Relevance.Relevant, analysis.Relevance.Reasons),
+        [.. analysis.Entities.Select(e => new EntityLine(e.Id, e.Label, e.Type, e.Count, e.Forms, e.Spans))],
+        [.. analysis.Topics.Select(t => new TopicLine(t.Id, t.Count))],
+        analysis.Terms,
+        stories.Assign(article.Id, article.EventTime, analysis.Fingerprint));
+}
 
 public sealed record RelevanceLine(double Score, bool Relevant, IReadOnlyList<string> Reasons);
 

@@ -1,23 +1,97 @@
+using NewsMonitor.Analysis.Matching;
 using NewsMonitor.Articles;
 using NewsMonitor.Watchlists;
+using NewsMonitor.Watchlists.Naming;
 
 namespace NewsMonitor.Analysis;
 
 /// <summary>The analyser that is the default everywhere: dictionaries, rules and statistics, no network. Thread-safe.</summary>
-public sealed class BuiltInAnalyzer(Watchlist watchlist) : IArticleAnalyzer
+public sealed class BuiltInAnalyzer : IArticleAnalyzer
 {
-    public Watchlist Watchlist { get; } = watchlist;
+    private readonly FormAutomaton _names;
+    private readonly Lazy<FormAutomaton> _words;
+    private readonly ContextRules _context;
+    private readonly RelevanceModel _relevance;
 
-    public ArticleAnalysis Analyze(Article article) => new()
+    public BuiltInAnalyzer(Watchlist watchlist)
     {
-        Language = "und",
-        Relevance = new Relevance(0, false, []),
-        Fingerprint = StoryFingerprint.Of(article.Title, article.Text),
-    };
+        Watchlist = watchlist;
+        _names = new FormAutomaton(FormGenerator.Names(watchlist).Concat(Cues.Forms));
+        _words = new Lazy<FormAutomaton>(() => new FormAutomaton(FormGenerator.Words(watchlist)));
+        _context = new ContextRules(watchlist);
+        _relevance = new RelevanceModel(watchlist, _context);
+    }
+
+    public Watchlist Watchlist { get; }
+
+    public ArticleAnalysis Analyze(Article article)
+    {
+        var language = LanguageDetector.Detect(article.Title, article.Text, article.Language);
+        using var reading = ArticleReading.Of(article, _names, _names.LanguageNumber(language));
+        _context.Resolve(reading);
+        var relevance = _relevance.Judge(reading, out var joint);
+        var (topics, keywords) = relevance.Relevant ? ReadWords(reading, joint, language) : ([], []);
+        return new ArticleAnalysis
+        {
+            Language = language,
+            Relevance = relevance,
+            Entities = Entities(article, reading),
+            Topics = topics,
+            Keywords = keywords,
+            Fingerprint = StoryFingerprint.Of(article.Title, article.Text),
+        };
+    }
 
     public ValueTask<ArticleAnalysis> AnalyzeAsync(Article article, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         return ValueTask.FromResult(Analyze(article));
+    }
+
+    private List<EntityMention> Entities(Article article, ArticleReading reading)
+    {
+        var byEntity = new Dictionary<ushort, List<TextSpan>>();
+        foreach (var hit in reading.Hits)
+        {
+            if (hit.Kind != TargetKind.Entity)
+                continue;
+            if (!byEntity.TryGetValue(hit.Target, out var spans))
+                byEntity[hit.Target] = spans = [];
+            spans.Add(hit.Span);
+        }
+
+        return byEntity.OrderByDescending(e => e.Value.Count).ThenBy(e => e.Key).Select(e =>
+        {
+            var entity = Watchlist.Entities[e.Key];
+            var forms = new List<string>();
+            var seen = new HashSet<string>();
+            foreach (var span in e.Value)
+            {
+                var form = (span.Part == TextPart.Title ? article.Title : article.Text).Substring(span.Start, span.Length);
+                if (seen.Count < 32 && seen.Add(form))
+                    forms.Add(form);
+            }
+
+            return new EntityMention(entity.Id, entity.Label, entity.Type, e.Value.Count, forms, e.Value);
+        }).ToList();
+    }
+
+    /// <summary>Topics said in sentences where both sides take part, or right after them; keywords anywhere.</summary>
+    private (IReadOnlyList<TopicMention> Topics, IReadOnlyList<string> Keywords) ReadWords(ArticleReading reading, bool[] joint, string language)
+    {
+        var topics = new Dictionary<ushort, int>();
+        var keywords = new List<ushort>();
+        foreach (var hit in reading.Search(_words.Value, _words.Value.LanguageNumber(language)))
+        {
+            if (hit.Kind == TargetKind.Keyword && !keywords.Contains(hit.Target))
+                keywords.Add(hit.Target);
+            if (hit.Kind != TargetKind.Topic || !(joint[hit.Sentence] || hit.Sentence > 0 && joint[hit.Sentence - 1] || hit.Sentence < reading.TitleSentences))
+                continue;
+            topics[hit.Target] = topics.GetValueOrDefault(hit.Target) + 1;
+        }
+
+        return (
+            topics.OrderByDescending(t => t.Value).ThenBy(t => t.Key).Select(t => new TopicMention(Watchlist.Topics[t.Key].Id, Watchlist.Topics[t.Key].Label, t.Value)).ToList(),
+            keywords.Select(k => Watchlist.Keywords[k].Id).ToList());
     }
 }

@@ -1,15 +1,23 @@
+using System.Reflection;
+
 namespace NewsMonitor.Watchlists;
 
 /// <summary>The watchlists that come with the monitor.</summary>
 public static class BuiltInWatchlist
 {
+    private static readonly Lazy<Watchlist> Relations = new(() => WatchlistLoader.Load(
+        [.. new[] { "watchlist", "people", "organizations", "places", "arms-and-treaties", "topics" }.Select(part => Resource($"dprk-russia/{part}.yaml"))]));
+
     /// <summary>Relations between North Korea and Russia.</summary>
-    public static Watchlist DprkRussia { get; } = new()
+    public static Watchlist DprkRussia => Relations.Value;
+
+    /// <summary>An embedded data file and its name.</summary>
+    internal static (string Text, string Name) Resource(string path)
     {
-        Id = "dprk-russia",
-        Title = "Relations between North Korea and Russia",
-        Sides = [new Side("dprk", "North Korea"), new Side("russia", "Russia")],
-        Entities = [],
-        Topics = [],
-    };
+        var name = $"NewsMonitor.Watchlists.Data.{path.Replace('/', '.')}";
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"The data file {path} is not embedded.");
+        using var reader = new StreamReader(stream);
+        return (reader.ReadToEnd(), path);
+    }
 }

@@ -13,6 +13,12 @@ public sealed record Watchlist
     public required IReadOnlyList<WatchedTopic> Topics { get; init; }
     public IReadOnlyList<WatchedKeyword> Keywords { get; init; } = [];
 
+    /// <summary>Short forms that name both sides at once (북러, 朝俄).</summary>
+    public IReadOnlyList<WatchedName> Pairs { get; init; } = [];
+
+    /// <summary>What looks like one of the names and is none ("North Carolina").</summary>
+    public IReadOnlyList<WatchedName> Decoys { get; init; } = [];
+
     /// <summary>Addresses of the feeds that are read by default.</summary>
     public IReadOnlyList<WatchedFeed> Feeds { get; init; } = [];
 
@@ -25,11 +31,41 @@ public sealed record Watchlist
 public sealed record Side(string Id, string Label);
 
 /// <summary>A person, organisation, place or thing. <paramref name="Side"/> is null when it belongs to neither.</summary>
-public sealed record WatchedEntity(string Id, string Label, string Type, string? Side, string? Wikidata);
+public sealed record WatchedEntity(string Id, string Label, string Type, string? Side, string? Wikidata)
+{
+    public IReadOnlyList<WatchedName> Names { get; init; } = [];
 
-public sealed record WatchedTopic(string Id, string Label);
+    /// <summary>Language the name comes from ("ko", "ru"): spellings in other alphabets are made from it by rule. Null for none.</summary>
+    public string? Origin { get; init; }
+}
 
-public sealed record WatchedKeyword(string Id, string Label);
+/// <summary>A name as its author wrote it: in one language, once; see docs/watchlist.md for <c>*</c> and <c>(a|b)</c>.</summary>
+/// <param name="Language">BCP 47 code.</param>
+public sealed record WatchedName(string Language, string Text, NameUse Use = NameUse.Plain);
+
+/// <summary>What a name tells.</summary>
+public enum NameUse
+{
+    /// <summary>Means the thing wherever it stands.</summary>
+    Plain,
+
+    /// <summary>Ambiguous alone (a family name, "Korea"): counts where the context supports it.</summary>
+    Weak,
+
+    /// <summary>Not the thing, though it looks like it.</summary>
+    Decoy,
+}
+
+public sealed record WatchedTopic(string Id, string Label)
+{
+    public IReadOnlyList<WatchedName> Words { get; init; } = [];
+}
+
+/// <summary>Words watched as such.</summary>
+public sealed record WatchedKeyword(string Id, string Label)
+{
+    public IReadOnlyList<WatchedName> Words { get; init; } = [];
+}
 
 /// <param name="FullText">Fetch the page of every new entry, because the feed carries teasers only.</param>
 public sealed record WatchedFeed(string Url, string? Title, string? Language, string? Folder, bool FullText);

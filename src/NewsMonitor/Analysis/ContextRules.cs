@@ -1,0 +1,218 @@
+using NewsMonitor.Analysis.Matching;
+using NewsMonitor.Watchlists;
+
+namespace NewsMonitor.Analysis;
+
+/// <summary>
+/// Decides what ambiguous forms stand for. A family name alone counts once the full name stood in the article, beside a
+/// title, or where the other side is named in the same sentence; "Korea" alone is the Korea that was spoken of.
+/// </summary>
+internal sealed class ContextRules(Watchlist watchlist)
+{
+    private readonly int[] _sides = watchlist.Entities.Select(e => SideNumber(watchlist, e)).ToArray();
+    private readonly bool[] _persons = watchlist.Entities.Select(e => e.Type == "person").ToArray();
+
+    /// <summary>0 or 1, or -1 for neither.</summary>
+    public int SideOf(Hit hit) => hit.Kind == TargetKind.Entity ? _sides[hit.Target] : -1;
+
+    public void Resolve(ArticleReading reading)
+    {
+        var hits = reading.Hits;
+        if (!hits.Exists(h => h.Weak))
+            return;
+        var evidence = new Evidence(this, reading);
+        for (var i = 0; i < hits.Count;)
+        {
+            var end = i + 1;
+            while (end < hits.Count && hits[end].Span == hits[i].Span)
+                end++;
+            ResolveGroup(evidence, i, end);
+            i = end;
+        }
+
+        hits.RemoveAll(h => !h.Accepted);
+    }
+
+    /// <summary>What stands firm: strong hits, and weak ones as they are accepted.</summary>
+    private sealed class Evidence
+    {
+        private const byte BothSides = 3;
+        private readonly ContextRules _rules;
+        private readonly byte[] _sidesOfSentence;
+        private readonly Dictionary<ushort, int> _lastAccepted = [];
+        private readonly Dictionary<ushort, int> _lastStrong = [];
+
+        public Evidence(ContextRules rules, ArticleReading reading)
+        {
+            _rules = rules;
+            Reading = reading;
+            _sidesOfSentence = new byte[reading.Sentences];
+            for (var i = 0; i < reading.Hits.Count; i++)
+            {
+                var hit = reading.Hits[i];
+                if (hit.Weak || hit.Kind is not (TargetKind.Entity or TargetKind.Pair))
+                    continue;
+                AddSide(hit);
+                if (hit.Kind == TargetKind.Entity)
+                    _lastStrong[hit.Target] = i;
+            }
+        }
+
+        public ArticleReading Reading { get; }
+
+        /// <summary>Sides named anywhere, as bits.</summary>
+        public byte Sides { get; private set; }
+
+        public byte SidesBeside(Hit hit) => _sidesOfSentence[hit.Sentence];
+
+        public int? Before(ushort target, int index) => _lastAccepted.TryGetValue(target, out var at) ? index - at : null;
+
+        public bool After(ushort target, int index) => _lastStrong.TryGetValue(target, out var at) && at > index;
+
+        public void Accept(Hit hit, int index)
+        {
+            if (hit.Kind != TargetKind.Entity)
+                return;
+            _lastAccepted[hit.Target] = index;
+            AddSide(hit);
+        }
+
+        private void AddSide(Hit hit)
+        {
+            var side = _rules.SideOf(hit);
+            var bits = hit.Kind == TargetKind.Pair ? BothSides : side < 0 ? (byte)0 : (byte)(1 << side);
+            _sidesOfSentence[hit.Sentence] |= bits;
+            Sides |= bits;
+        }
+    }
+
+    /// <summary>One form with one or more meanings: at most one of them stays.</summary>
+    private void ResolveGroup(Evidence evidence, int from, int to)
+    {
+        var hits = evidence.Reading.Hits;
+        var strong = false;
+        for (var i = from; i < to; i++)
+            strong |= hits[i] is { Weak: false, Kind: TargetKind.Entity };
+        var best = -1;
+        var bestSupport = 0;
+        for (var i = from; i < to; i++)
+        {
+            if (!hits[i].Weak)
+            {
+                evidence.Accept(hits[i], i);
+                continue;
+            }
+
+            hits[i].Accepted = false;
+            var support = strong ? 0 : Support(evidence, hits[i], i);
+            if (support > bestSupport)
+                (best, bestSupport) = (i, support);
+        }
+
+        if (best < 0)
+            return;
+        hits[best].Accepted = true;
+        evidence.Accept(hits[best], best);
+    }
+
+    /// <summary>How well the context supports a meaning; 0 when it does not.</summary>
+    private int Support(Evidence evidence, Hit hit, int index)
+    {
+        var person = _persons[hit.Target];
+        if (person && IsPartOfAnotherName(evidence.Reading, hit, index))
+            return 0;
+        if (evidence.Before(hit.Target, index) is { } distance)
+            return 1_000_000 - Math.Min(distance, 900_000);
+        if (evidence.After(hit.Target, index))
+            return 50_000;
+
+        var own = _sides[hit.Target] < 0 ? (byte)0 : (byte)(1 << _sides[hit.Target]);
+        var beside = evidence.SidesBeside(hit);
+        var otherSide = (beside & ~own) != 0;
+        var sameSide = (beside & own) != 0;
+        if (!person)
+            return own != 0 && evidence.Sides != 0 ? 1000 + (otherSide ? 200 : 0) + (sameSide ? 200 : 0) : 0;
+
+        // Among namesakes the one listed first is meant when nothing tells.
+        var titled = HasTitle(evidence.Reading, hit, index);
+        var support = (otherSide ? 2000 : 0) + (titled && evidence.Sides != 0 ? 1000 : 0);
+        return support == 0 ? 0 : support + 300 - Math.Min(300, (int)hit.Target);
+    }
+
+    /// <summary>A title stands right before or after.</summary>
+    private static bool HasTitle(ArticleReading reading, Hit hit, int index)
+    {
+        const int near = 3;
+        for (var i = Math.Max(0, index - 2); i < Math.Min(reading.Hits.Count, index + 3); i++)
+        {
+            var other = reading.Hits[i];
+            if (other is { Kind: TargetKind.Cue, Target: (ushort)CueKind.Title } && other.Span.Part == hit.Span.Part
+                && (Math.Abs(other.FoldedEnd - hit.FoldedStart) <= near || Math.Abs(hit.FoldedEnd - other.FoldedStart) <= near))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>In running text a capitalised word that is nothing known stands beside the family name: somebody else's given name.</summary>
+    private static bool IsPartOfAnotherName(ArticleReading reading, Hit hit, int index)
+    {
+        var text = reading.Part(hit.Span.Part);
+        if (hit.FoldedStart >= text.Length || !Script.IsLatin(text.Letters[hit.FoldedStart]) && !Script.IsCyrillic(text.Letters[hit.FoldedStart]))
+            return false;
+        if (IsTitleCase(text, hit))
+            return false;
+        var next = hit.FoldedEnd;
+        if (StartsUnknownName(reading, text, hit, next, index, 1))
+            return true;
+        var previous = hit.FoldedStart - 1;
+        while (previous > 0 && (text.Marks[previous] & FoldedText.WordStart) == 0 && text.Letters[previous] >= CharacterFolding.FirstLetter)
+            previous--;
+        var sentenceStart = previous >= 0 && text.Sentences[text.SentenceAt(previous)] == previous;
+        return previous >= 0 && !sentenceStart && text.Letters[hit.FoldedStart - 1] >= CharacterFolding.FirstLetter && StartsUnknownName(reading, text, hit, previous, index, -1);
+    }
+
+    private static bool StartsUnknownName(ArticleReading reading, FoldedText text, Hit hit, int position, int index, int direction)
+    {
+        if (position >= text.Length || text.Letters[position] < CharacterFolding.FirstLetter || (text.Marks[position] & FoldedText.Capital) == 0)
+            return false;
+        if (text.SentenceAt(position) != text.SentenceAt(hit.FoldedStart) || (text.Marks[position] & FoldedText.Soft) != 0)
+            return false;
+        for (var i = index; i >= 0 && i < reading.Hits.Count && Math.Abs(i - index) < 6; i += direction)
+        {
+            var other = reading.Hits[i];
+            if (other.Span.Part == hit.Span.Part && !ReferenceEquals(other, hit) && other.FoldedStart <= position && position < other.FoldedEnd)
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>More than half of the longer words of the sentence are capitalised: capitals tell nothing.</summary>
+    private static bool IsTitleCase(FoldedText text, Hit hit)
+    {
+        var sentence = text.SentenceAt(hit.FoldedStart);
+        var end = sentence + 1 < text.Sentences.Count ? text.Sentences[sentence + 1] : text.Length;
+        var (words, capitals) = (0, 0);
+        for (var i = text.Sentences[sentence]; i < end && words < 64; i++)
+        {
+            if ((text.Marks[i] & FoldedText.WordStart) == 0)
+                continue;
+            words++;
+            capitals += (text.Marks[i] & FoldedText.Capital) != 0 ? 1 : 0;
+        }
+
+        return capitals * 3 > words * 2;
+    }
+
+    private static int SideNumber(Watchlist watchlist, WatchedEntity entity)
+    {
+        for (var i = 0; i < watchlist.Sides.Count; i++)
+        {
+            if (watchlist.Sides[i].Id == entity.Side)
+                return i;
+        }
+
+        return -1;
+    }
+}

@@ -1,0 +1,79 @@
+namespace NewsMonitor.Analysis.Matching;
+
+/// <summary>What a form found in a text stands for.</summary>
+internal enum TargetKind : byte
+{
+    Entity,
+
+    /// <summary>Names both sides at once (북러, 朝俄).</summary>
+    Pair,
+
+    /// <summary>Looks like a name and is none ("North Carolina").</summary>
+    Decoy,
+
+    /// <summary>Says something about the words beside it; see <see cref="CueKind"/>.</summary>
+    Cue,
+    Topic,
+    Keyword,
+}
+
+/// <summary>Kinds of words that are evidence without being names.</summary>
+internal enum CueKind : ushort
+{
+    /// <summary>Stands beside a person's name: president, comrade, general.</summary>
+    Title,
+
+    /// <summary>Sports, pop music, weather: names beside it are seldom those of politics.</summary>
+    Leisure,
+
+    /// <summary>A country that is neither side.</summary>
+    OtherCountry,
+
+    /// <summary>Who reported it: "according to", "said in a report".</summary>
+    Attribution,
+}
+
+/// <summary>How a form must stand in the text.</summary>
+[Flags]
+internal enum FormTraits : byte
+{
+    None = 0,
+
+    /// <summary>Ambiguous alone: counts only where the context supports it.</summary>
+    Weak = 1,
+
+    /// <summary>Must begin with a capital.</summary>
+    Capital = 2,
+
+    /// <summary>Means this in texts of its own language only.</summary>
+    OwnLanguage = 4,
+
+    /// <summary>Written with the same word boundaries only.</summary>
+    ExactWords = 8,
+}
+
+/// <summary>Which letters may follow a form within its last word.</summary>
+internal enum Endings : byte
+{
+    None,
+
+    /// <summary>Genitive s of Germanic languages.</summary>
+    Name,
+
+    /// <summary>Case endings of Slavic languages on a Latin-script name, theirs by right or left on by a translation machine.</summary>
+    PersonLatin,
+
+    /// <summary>Anything: Hangul particles and compounds, scripts without word boundaries.</summary>
+    Any,
+
+    /// <summary>Hangul particles only.</summary>
+    Particle,
+
+    /// <summary>Turkish case endings written without the apostrophe.</summary>
+    Turkish,
+}
+
+/// <summary>One way to write one thing, as the automaton knows it.</summary>
+/// <param name="Pattern">Letters as written; <c>*</c> at the end of a word stands for any further letters of it.</param>
+/// <param name="Language">BCP 47 code, or empty for all.</param>
+internal readonly record struct Form(string Pattern, TargetKind Kind, ushort Target, string Language, FormTraits Traits, Endings Endings);

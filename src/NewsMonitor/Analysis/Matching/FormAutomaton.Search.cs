@@ -1,0 +1,173 @@
+namespace NewsMonitor.Analysis.Matching;
+
+/// <summary>A form found: folded positions, end exclusive.</summary>
+internal readonly record struct RawHit(int Rule, int Start, int End);
+
+internal sealed partial class FormAutomaton
+{
+    /// <summary>
+    /// Finds the leftmost longest forms. Forms of equal extent that stand for different things are all given, one after
+    /// the other. Decoys are given too: they keep their place from being taken for something else.
+    /// </summary>
+    public void Search(FoldedText text, byte language, List<RawHit> hits)
+    {
+        var letters = text.Letters;
+        var marks = text.Marks;
+        var lastEnd = -1;
+        for (var i = 0; i < letters.Length; i++)
+        {
+            var letter = letters[i];
+            var node = _roots[letter];
+            if (node == 0 || !MayStart(letters, marks, i, lastEnd))
+                continue;
+            var best = new Candidate(letters, marks, i, lastEnd, language);
+            Walk(ref best, node, i + 1);
+            if (best.End <= i)
+                continue;
+            for (var rule = best.FirstRule; rule != 0; rule = _rules[rule].Next)
+            {
+                if (Accepts(ref best, _rules[rule], best.FormEnd) == best.End)
+                    hits.Add(new RawHit(rule, i, best.End));
+            }
+
+            i = best.End - 1;
+            lastEnd = best.End;
+        }
+    }
+
+    private ref struct Candidate(ReadOnlySpan<char> letters, ReadOnlySpan<byte> marks, int start, int lastEnd, byte language)
+    {
+        public readonly ReadOnlySpan<char> Letters = letters;
+        public readonly ReadOnlySpan<byte> Marks = marks;
+        public readonly int Start = start;
+        public readonly int LastEnd = lastEnd;
+        public readonly byte Language = language;
+
+        /// <summary>End of the longest acceptable form so far, endings included; its rules; where the form proper ends.</summary>
+        public int End;
+        public int FirstRule;
+        public int FormEnd;
+    }
+
+    private void Walk(ref Candidate candidate, int node, int position)
+    {
+        while (true)
+        {
+            for (var rule = _firstRule[node]; rule != 0; rule = _rules[rule].Next)
+            {
+                var end = Accepts(ref candidate, _rules[rule], position);
+                if (end > candidate.End)
+                {
+                    candidate.End = end;
+                    candidate.FirstRule = _firstRule[node];
+                    candidate.FormEnd = position;
+                    break;
+                }
+            }
+
+            if (_stars[node] && Next(node, Star) is not 0 and var beyond)
+                Walk(ref candidate, beyond, WordEnd(candidate.Letters, candidate.Marks, position));
+            if (position >= candidate.Letters.Length || candidate.Letters[position] < CharacterFolding.FirstLetter)
+                return;
+            node = Next(node, candidate.Letters[position]);
+            if (node == 0)
+                return;
+            position++;
+        }
+    }
+
+    /// <summary>End of the match with its endings, or -1 when the form may not stand here like this.</summary>
+    private static int Accepts(ref Candidate candidate, in Rule rule, int end)
+    {
+        var letters = candidate.Letters;
+        var marks = candidate.Marks;
+        var start = candidate.Start;
+        if ((rule.Traits & FormTraits.OwnLanguage) != 0 && rule.Language != candidate.Language)
+            return -1;
+        if ((rule.Traits & FormTraits.Capital) != 0 && (marks[start] & FoldedText.Capital) == 0)
+            return -1;
+        if ((marks[start] & FoldedText.WordStart) == 0 && !MayFollow(letters, marks, start, candidate.LastEnd, rule))
+            return -1;
+        var matched = EndOf(letters, marks, end, rule.Endings);
+        if (matched < 0 || !rule.HasStar && !WordsAgree(letters[start], marks, start, end, rule))
+            return -1;
+        return matched;
+    }
+
+    /// <summary>Whether words are parted where the form parts them; long forms may be written together or apart.</summary>
+    private static bool WordsAgree(char first, ReadOnlySpan<byte> marks, int start, int end, in Rule rule)
+    {
+        const int loose = 7;
+        if (rule.Length >= loose && (rule.Traits & FormTraits.ExactWords) == 0 || Script.IsUnparted(first))
+            return true;
+        var boundaries = 1UL;
+        for (var i = start + 1; i < end; i++)
+        {
+            if ((marks[i] & (FoldedText.WordStart | FoldedText.Soft)) == FoldedText.WordStart)
+                boundaries |= 1UL << (i - start);
+        }
+
+        // "D. P. R. K.": every letter apart is the abbreviation spelled out.
+        return boundaries == rule.Boundaries || boundaries == (1UL << (end - start)) - 1 && rule.Boundaries == 1 && end - start >= 3;
+    }
+
+    private static int EndOf(ReadOnlySpan<char> letters, ReadOnlySpan<byte> marks, int end, Endings endings)
+    {
+        var wordEnd = WordEnd(letters, marks, end);
+        if (wordEnd == end || endings == Endings.Any)
+            return end;
+        return WordEndings.Allow(endings, letters[end..wordEnd]) ? endings == Endings.Particle ? end : wordEnd : -1;
+    }
+
+    private static int WordEnd(ReadOnlySpan<char> letters, ReadOnlySpan<byte> marks, int position)
+    {
+        while (position < letters.Length && (marks[position] & FoldedText.WordStart) == 0 && letters[position] >= CharacterFolding.FirstLetter)
+            position++;
+        return position;
+    }
+
+    /// <summary>Whether a name may begin here at all.</summary>
+    private static bool MayStart(ReadOnlySpan<char> letters, ReadOnlySpan<byte> marks, int position, int lastEnd) =>
+        (marks[position] & FoldedText.WordStart) != 0 || position == lastEnd && Script.IsHangul(letters[position])
+        || Script.IsUnparted(letters[position]) || Script.IsHangul(letters[position])
+        || position > 0 && (Script.IsUnparted(letters[position - 1]) || Script.IsHangul(letters[position - 1])) && Script.IsLatin(letters[position])
+        || Script.IsArabic(letters[position]) && ArabicPrefix(letters, marks, position);
+
+    /// <summary>Whether this form may begin in the middle of a word.</summary>
+    private static bool MayFollow(ReadOnlySpan<char> letters, ReadOnlySpan<byte> marks, int start, int lastEnd, in Rule rule)
+    {
+        if (!Script.IsHangul(letters[start]))
+            return true;
+        if (rule.Length >= 3 && rule.Endings == Endings.Any || start == lastEnd)
+            return true;
+        var before = letters[start - 1];
+        return (marks[start - 1] & FoldedText.WordStart) != 0 && "대친반주재탈남비북한미중일러방".Contains(before, StringComparison.Ordinal) || !Script.IsHangul(before);
+    }
+
+    /// <summary>Conjunctions, prepositions and the article, written together with the word they stand before.</summary>
+    private static bool ArabicPrefix(ReadOnlySpan<char> letters, ReadOnlySpan<byte> marks, int position)
+    {
+        for (var length = 1; length <= 3 && position - length >= 0; length++)
+        {
+            if ((marks[position - length] & FoldedText.WordStart) != 0)
+                return letters.Slice(position - length, length) is "و" or "ف" or "ب" or "ل" or "ك" or "ال" or "لل" or "وال" or "بال" or "فال" or "كال" or "ول" or "وب" or "ولل";
+        }
+
+        return false;
+    }
+}
+
+/// <summary>Scripts by range of folded letters.</summary>
+internal static class Script
+{
+    /// <summary>Written without spaces between words: Han and kana.</summary>
+    public static bool IsUnparted(char c) => c is >= '\u3040' and <= '\u30FF' or >= '\u3400' and <= '\u9FFF' or '々' or '\uFFFD';
+
+    public static bool IsHangul(char c) => c is >= '\uAC00' and <= '\uD7A3';
+
+    public static bool IsLatin(char c) => c is >= 'a' and <= 'z' or >= '\u00DF' and <= '\u024F';
+
+    public static bool IsCyrillic(char c) => c is >= '\u0400' and <= '\u052F';
+
+    public static bool IsArabic(char c) => c is >= '\u0600' and <= '\u06FF';
+}

@@ -1,0 +1,25 @@
+namespace NewsMonitor.Analysis.Matching;
+
+/// <summary>A form found in an article, where it stands and what it is taken for.</summary>
+internal sealed class Hit
+{
+    public required TargetKind Kind { get; init; }
+    public required ushort Target { get; init; }
+    public required TextSpan Span { get; init; }
+
+    /// <summary>Position in the folded text of the part.</summary>
+    public required int FoldedStart { get; init; }
+    public required int FoldedEnd { get; init; }
+
+    /// <summary>Number of the sentence within the article; the title's come first.</summary>
+    public required int Sentence { get; init; }
+
+    /// <summary>Ambiguous alone.</summary>
+    public required bool Weak { get; init; }
+
+    /// <summary>Stands in the agency's dateline: named, but takes no part.</summary>
+    public bool InDateline { get; init; }
+
+    /// <summary>False once the context spoke against it.</summary>
+    public bool Accepted { get; set; } = true;
+}

@@ -1,0 +1,179 @@
+using NewsMonitor.Analysis.Matching;
+using NewsMonitor.Watchlists;
+
+namespace NewsMonitor.Analysis;
+
+/// <summary>
+/// How probable it is that an article is about relations between the two sides: a logistic model over where the sides
+/// stand (title, lead, the same sentence, how much of the text) and what speaks against it (lists of countries, sports,
+/// other countries in the foreground). Every term that counted can be shown.
+/// </summary>
+internal sealed class RelevanceModel(Watchlist watchlist, ContextRules context)
+{
+    /// <summary>At or above, an article is relevant.</summary>
+    public const double Threshold = 0.5;
+
+    private const int LeadSentences = 3;
+    private readonly bool[] _media = watchlist.Entities.Select(e => e.Type == "media").ToArray();
+    private readonly bool[] _otherCountry = watchlist.Entities.Select(e => e is { Type: "country", Side: null }).ToArray();
+
+    /// <summary>The verdict, and per sentence of the article whether both sides take part in it.</summary>
+    public Relevance Judge(ArticleReading reading, out bool[] joint)
+    {
+        var sentences = Sentences(reading);
+        joint = new bool[sentences.Length];
+        var view = View.Of(sentences, reading.TitleSentences, joint);
+        if (view.Sides != 3)
+            return new Relevance(0, false, [view.Sides == 0 ? "neither side takes part" : $"only {SideLabel(view.Sides)} takes part"]);
+
+        var terms = new List<(double Weight, string Reason)>();
+        void Add(double weight, string reason)
+        {
+            if (Math.Abs(weight) > 0.05)
+                terms.Add((weight, reason));
+        }
+
+        var titleOnly = sentences.Length == reading.TitleSentences;
+        if (view.TitleSides == 3)
+            Add(view.TitleIsList ? 1.6 : 3.3, view.TitleIsList ? "both sides in the title among other countries" : "both sides in the title");
+        else if (view.TitleSides != 0)
+            Add(0.8, "one side in the title");
+        if (titleOnly)
+            Add(1.4, "title alone");
+        else if (view.LeadJoint)
+            Add(1.9, "both sides in one sentence of the lead");
+        else if (view.LeadSides == 3)
+            Add(0.8, "both sides in the lead");
+        var share = view.Text == 0 ? 0 : (double)view.Joint / view.Text;
+        Add(Math.Min(view.Joint, 4) * 0.3 + Math.Min(share * 4, 1.6), $"{view.Joint} of {view.Text} sentences name both sides");
+        Add(Math.Min(view.Balance * 5, 1.2), "both sides run through the text");
+        if (view.OtherDominance > 0)
+            Add(-1.6 * view.OtherDominance, "other countries are in the foreground");
+        if (view.Leisure > 0)
+            Add(-2.4 * view.Leisure, "sports or entertainment");
+
+        const double bias = -3.0;
+        var z = bias + terms.Sum(t => t.Weight);
+        var score = 1 / (1 + Math.Exp(-z));
+        var reasons = terms.OrderByDescending(t => Math.Abs(t.Weight)).Select(t => $"{t.Reason} ({t.Weight.ToString("+0.0;-0.0", System.Globalization.CultureInfo.InvariantCulture)})").ToList();
+        return new Relevance(score, score >= Threshold, reasons);
+    }
+
+    private string SideLabel(int sides) => watchlist.Sides[sides == 1 ? 0 : 1].Label;
+
+    private Sentence[] Sentences(ArticleReading reading)
+    {
+        var sentences = new Sentence[reading.Sentences];
+        foreach (var hit in reading.Hits)
+        {
+            ref var sentence = ref sentences[hit.Sentence];
+            switch (hit.Kind)
+            {
+                case TargetKind.Pair:
+                    sentence.Sides = 3;
+                    sentence.Pair = true;
+                    break;
+                case TargetKind.Entity when _otherCountry[hit.Target]:
+                    sentence.Others |= 1UL << (hit.Target % 32);
+                    break;
+                case TargetKind.Entity when !_media[hit.Target] && !hit.InDateline && context.SideOf(hit) is >= 0 and var side:
+                    sentence.Sides |= (byte)(1 << side);
+                    break;
+                case TargetKind.Cue when hit.Target == (ushort)CueKind.OtherCountry:
+                    sentence.OtherCues++;
+                    break;
+                case TargetKind.Cue when hit.Target == (ushort)CueKind.Leisure:
+                    sentence.Leisure++;
+                    break;
+            }
+        }
+
+        return sentences;
+    }
+
+    private record struct Sentence
+    {
+        public byte Sides;
+        public bool Pair;
+        public ulong Others;
+        public int OtherCues;
+        public int Leisure;
+
+        /// <summary>Distinct other countries, roughly.</summary>
+        public readonly int OtherCount => System.Numerics.BitOperations.PopCount(Others) + OtherCues;
+        public readonly bool IsList => OtherCount >= 4;
+    }
+
+    /// <summary>The article at a glance.</summary>
+    private readonly record struct View
+    {
+        public byte Sides { get; private init; }
+        public byte TitleSides { get; private init; }
+        public bool TitleIsList { get; private init; }
+        public byte LeadSides { get; private init; }
+        public bool LeadJoint { get; private init; }
+        public int Text { get; private init; }
+        public int Joint { get; private init; }
+
+        /// <summary>Share of the sentences that name the side that is named less.</summary>
+        public double Balance { get; private init; }
+
+        /// <summary>0..1.</summary>
+        public double OtherDominance { get; private init; }
+
+        /// <summary>0..1.</summary>
+        public double Leisure { get; private init; }
+
+        public static View Of(Sentence[] sentences, int titles, bool[] joint)
+        {
+            byte sides = 0, title = 0, lead = 0;
+            var (listed, leadJoint) = (false, false);
+            var (first, second, both, others, leisure) = (0, 0, 0, 0, 0);
+            for (var i = 0; i < sentences.Length; i++)
+            {
+                var s = sentences[i];
+                sides |= s.Sides;
+                joint[i] = s.Sides == 3 && !s.IsList;
+                leisure += s.Leisure * (i < titles ? 3 : 1);
+                others += s.OtherCount > 0 && s.Sides != 3 ? 1 : 0;
+                if (i < titles)
+                {
+                    title |= s.Sides;
+                    listed |= s.IsList;
+                    continue;
+                }
+
+                if (i < titles + LeadSentences)
+                {
+                    lead |= s.Sides;
+                    leadJoint |= joint[i];
+                }
+
+                first += s.Sides & 1;
+                second += s.Sides >> 1;
+                both += joint[i] ? 1 : 0;
+            }
+
+            if (title == 3 && !listed)
+            {
+                for (var i = 0; i < titles; i++)
+                    joint[i] = true;
+            }
+
+            var text = sentences.Length - titles;
+            return new View
+            {
+                Sides = sides,
+                TitleSides = title,
+                TitleIsList = listed,
+                LeadSides = lead,
+                LeadJoint = leadJoint,
+                Text = text,
+                Joint = both,
+                Balance = text == 0 ? 0 : (double)Math.Min(first, second) / text,
+                OtherDominance = text == 0 ? 0 : Math.Clamp((double)(others - both * 2) / Math.Max(4, text), 0, 1),
+                Leisure = Math.Clamp((leisure - both) / 4.0, 0, 1),
+            };
+        }
+    }
+}

@@ -1,0 +1,116 @@
+using NewsMonitor.Analysis.Matching;
+
+namespace NewsMonitor.Watchlists.Naming;
+
+/// <summary>All forms of a watchlist: what its author wrote, unfolded, inflected and respelled by rule.</summary>
+internal static class FormGenerator
+{
+    /// <summary>Forms of entities, pairs and decoys: what is looked for in every article.</summary>
+    public static IEnumerable<Form> Names(Watchlist watchlist)
+    {
+        for (var i = 0; i < watchlist.Entities.Count; i++)
+        {
+            foreach (var form in Of(watchlist.Entities[i], (ushort)i))
+                yield return form;
+        }
+
+        foreach (var name in watchlist.Pairs)
+        {
+            foreach (var text in NamePattern.Unfold(name.Text))
+                yield return new Form(text, TargetKind.Pair, 0, name.Language, FormTraits.None, Script.IsHangul(text[^1]) && text.Length < 3 ? Endings.Particle : Endings.Any);
+        }
+
+        foreach (var name in watchlist.Decoys)
+        {
+            foreach (var form in Decoy(name))
+                yield return form;
+        }
+    }
+
+    /// <summary>Forms of topics and keywords: what is looked for in articles on the pair.</summary>
+    public static IEnumerable<Form> Words(Watchlist watchlist)
+    {
+        for (var i = 0; i < watchlist.Topics.Count; i++)
+        {
+            foreach (var form in watchlist.Topics[i].Words.SelectMany(w => Word(w, TargetKind.Topic, (ushort)i)))
+                yield return form;
+        }
+
+        for (var i = 0; i < watchlist.Keywords.Count; i++)
+        {
+            foreach (var form in watchlist.Keywords[i].Words.SelectMany(w => Word(w, TargetKind.Keyword, (ushort)i)))
+                yield return form;
+        }
+    }
+
+    /// <summary>Forms of one entity.</summary>
+    public static IEnumerable<Form> Of(WatchedEntity entity, ushort target)
+    {
+        var person = entity.Type == "person";
+        foreach (var name in entity.Names)
+        {
+            if (name.Use == NameUse.Decoy)
+            {
+                foreach (var form in Decoy(name))
+                    yield return form;
+                continue;
+            }
+
+            foreach (var text in NamePattern.Unfold(name.Text).SelectMany(t => Spellings(t, name, entity)))
+            {
+                foreach (var inflected in SlavicDeclension.Inflect(text, name.Language, person, person && entity.Origin == "ko"))
+                    yield return new Form(inflected, TargetKind.Entity, target, name.Language, TraitsOf(text, name), EndingsOf(inflected, name, person));
+            }
+        }
+    }
+
+    private static IEnumerable<string> Spellings(string text, WatchedName name, WatchedEntity entity)
+    {
+        yield return text;
+        if (Script.IsHangul(text[^1]) && text.Contains(' ', StringComparison.Ordinal) && text.Length < 8)
+            yield return text.Replace(" ", "", StringComparison.Ordinal);
+        if (entity.Type != "person" || name.Use != NameUse.Plain || entity.Origin != "ko")
+            yield break;
+        if (text.Length == 3 && Script.IsHangul(text[0]) && Script.IsHangul(text[2]))
+            yield return $"{text[0]} {text[1..]}";
+        var words = text.Split(' ');
+        if (words.Length == 3 && Script.IsLatin(char.ToLowerInvariant(text[0])))
+            yield return $"{words[1]} {words[2]} {words[0]}";
+    }
+
+    private static IEnumerable<Form> Decoy(WatchedName name) =>
+        NamePattern.Unfold(name.Text).SelectMany(text => SlavicDeclension.Inflect(text, name.Language, person: false, lastWordOnly: false))
+            .Select(text => new Form(text, TargetKind.Decoy, 0, name.Language, FormTraits.None, EndingsOf(text, name, person: false)));
+
+    private static IEnumerable<Form> Word(WatchedName word, TargetKind kind, ushort target) =>
+        NamePattern.Unfold(word.Text).Select(text => new Form(
+            text, word.Use == NameUse.Decoy ? TargetKind.Decoy : kind, target, word.Language, IsShortLatin(text) ? FormTraits.OwnLanguage : FormTraits.None,
+            Script.IsHangul(text[^1]) || Script.IsUnparted(text[^1]) ? Endings.Any : Script.IsLatin(text[^1]) ? Endings.Name : Endings.None));
+
+    private static FormTraits TraitsOf(string text, WatchedName name)
+    {
+        var traits = name.Use == NameUse.Weak ? FormTraits.Weak : FormTraits.None;
+        var oneWord = !text.Contains(' ', StringComparison.Ordinal);
+        if (oneWord && char.IsUpper(text[0]) && (text.Length < 6 || name.Use == NameUse.Weak))
+            traits |= FormTraits.Capital;
+        if (IsShortLatin(text) && name.Language != "any")
+            traits |= FormTraits.OwnLanguage;
+        return traits;
+    }
+
+    /// <summary>A short word that may be quite another one in another language; abbreviations are not.</summary>
+    private static bool IsShortLatin(string text) =>
+        text.Length <= 4 && !text.Contains(' ', StringComparison.Ordinal) && Script.IsLatin(char.ToLowerInvariant(text[0])) && !(text.Length > 1 && char.IsUpper(text[1]));
+
+    private static Endings EndingsOf(string text, WatchedName name, bool person)
+    {
+        var last = CharacterFolding.Fold(text[^1]);
+        if (Script.IsHangul(last))
+            return text.Length == 1 || name.Use == NameUse.Weak ? Endings.Particle : Endings.Any;
+        if (Script.IsUnparted(last))
+            return Endings.Any;
+        if (!Script.IsLatin(last))
+            return Endings.None;
+        return person ? Endings.PersonLatin : name.Language == "tr" ? Endings.Turkish : Endings.Name;
+    }
+}

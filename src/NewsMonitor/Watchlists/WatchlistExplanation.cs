@@ -1,0 +1,52 @@
+using NewsMonitor.Analysis.Matching;
+using NewsMonitor.Watchlists.Naming;
+
+namespace NewsMonitor.Watchlists;
+
+/// <summary>An entry of a watchlist with every form it matches.</summary>
+public sealed record ExplainedEntry(string Id, string Label, string Type, string? Side, string? Wikidata, IReadOnlyList<ExplainedForm> Forms);
+
+/// <param name="Form">As matched; <c>*</c> stands for the rest of a word, a hyphen at the end for the endings the language allows.</param>
+/// <param name="Weak">Counts only where the context supports it.</param>
+public sealed record ExplainedForm(string Language, string Form, bool Weak);
+
+/// <summary>Shows which forms a watchlist matches: what its author wrote, and what the rules made of it.</summary>
+public static class WatchlistExplanation
+{
+    /// <summary>The entries with that id, label or name (letter case and diacritics do not matter).</summary>
+    public static IEnumerable<ExplainedEntry> Of(Watchlist watchlist, string name)
+    {
+        var wanted = Key(name);
+        for (var i = 0; i < watchlist.Entities.Count; i++)
+        {
+            var entity = watchlist.Entities[i];
+            var forms = FormGenerator.Of(entity, (ushort)i).ToList();
+            if (entity.Id == name || Key(entity.Label) == wanted || forms.Exists(f => f.Kind == TargetKind.Entity && Key(f.Pattern) == wanted))
+                yield return new ExplainedEntry(entity.Id, entity.Label, entity.Type, entity.Side, entity.Wikidata, Explain(forms, TargetKind.Entity));
+        }
+
+        var words = FormGenerator.Words(watchlist).ToList();
+        for (var i = 0; i < watchlist.Topics.Count; i++)
+        {
+            var topic = watchlist.Topics[i];
+            if (topic.Id == name || Key(topic.Label) == wanted)
+                yield return new ExplainedEntry(topic.Id, topic.Label, "topic", null, null, Explain(words.FindAll(f => f.Kind == TargetKind.Topic && f.Target == i), TargetKind.Topic));
+        }
+
+        for (var i = 0; i < watchlist.Keywords.Count; i++)
+        {
+            var keyword = watchlist.Keywords[i];
+            if (keyword.Id == name || Key(keyword.Label) == wanted)
+                yield return new ExplainedEntry(keyword.Id, keyword.Label, "keyword", null, null, Explain(words.FindAll(f => f.Kind == TargetKind.Keyword && f.Target == i), TargetKind.Keyword));
+        }
+    }
+
+    private static List<ExplainedForm> Explain(IEnumerable<Form> forms, TargetKind kind) => forms.Where(f => f.Kind == kind)
+        .Select(f => new ExplainedForm(f.Language, f.Pattern + (f.Endings is Endings.None or Endings.Any ? "" : "-"), (f.Traits & FormTraits.Weak) != 0)).Distinct().ToList();
+
+    private static string Key(string text)
+    {
+        using var folded = FoldedText.Of(text);
+        return folded.Letters.ToString();
+    }
+}
