@@ -1,8 +1,85 @@
 using System.CommandLine;
+using System.Text.Json;
+using NewsMonitor.Feeds;
+using NewsMonitor.Http;
 
 namespace NewsMonitor.Local.Commands;
 
 internal static class FeedCommand
 {
-    public static Command Create() => new("feed", "Looks into feed documents.");
+    public static Command Create()
+    {
+        var documents = new Argument<string[]>("document") { Description = "A file, an address (http or https), or - for standard input.", Arity = ArgumentArity.OneOrMore };
+        var allow = new Option<string[]>("--allow-host") { Description = "A host that may be asked although its address is private (for local use)." };
+        var parse = new Command("parse", "Reads feed documents and prints one JSON object for each.") { documents, allow };
+        parse.SetAction((result, cancellationToken) => ParseAsync(result.GetRequiredValue(documents), result.GetValue(allow) ?? [], cancellationToken));
+        return new Command("feed", "Looks into feed documents.") { parse };
+    }
+
+    /// <summary>The good documents go to standard output, one line of standard error tells of each bad one.</summary>
+    private static async Task<int> ParseAsync(string[] documents, string[] allowedHosts, CancellationToken cancellationToken)
+    {
+        var code = CommandLineHost.Done;
+        using var output = Console.OpenStandardOutput();
+        foreach (var document in documents)
+        {
+            try
+            {
+                var (bytes, context) = await ReadAsync(document, allowedHosts, cancellationToken).ConfigureAwait(false);
+                var feed = FeedParser.Parse(bytes, context);
+                foreach (var note in feed.Notes)
+                    await Console.Error.WriteLineAsync($"newsmonitor: {document}: {note}").ConfigureAwait(false);
+                await JsonSerializer.SerializeAsync(output, FeedDocumentLine.Of(document, feed), NewsMonitorJson.Lines.FeedDocumentLine, cancellationToken).ConfigureAwait(false);
+                output.WriteByte((byte)'\n');
+            }
+            catch (Exception e) when (e is InvalidInputException or FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException)
+            {
+                await Console.Error.WriteLineAsync($"newsmonitor: {document}: {e.Message.ReplaceLineEndings(" ")}").ConfigureAwait(false);
+                code = CommandLineHost.WrongInput;
+            }
+            catch (HttpRequestException e)
+            {
+                await Console.Error.WriteLineAsync($"newsmonitor: {document}: {(e.InnerException ?? e).Message.ReplaceLineEndings(" ")}").ConfigureAwait(false);
+                code = code == CommandLineHost.Done ? CommandLineHost.Failed : code;
+            }
+        }
+
+        return code;
+    }
+
+    private static async Task<(ReadOnlyMemory<byte> Bytes, FeedParseContext Context)> ReadAsync(string document, string[] allowedHosts, CancellationToken cancellationToken)
+    {
+        if (document == "-")
+        {
+            using var input = Console.OpenStandardInput();
+            return (await ReadBoundedAsync(input, cancellationToken).ConfigureAwait(false), new FeedParseContext());
+        }
+
+        if (Uri.TryCreate(document, UriKind.Absolute, out var address) && address.Scheme is "http" or "https")
+            return await FetchAsync(address, allowedHosts, cancellationToken).ConfigureAwait(false);
+        using var file = File.OpenRead(document);
+        return (await ReadBoundedAsync(file, cancellationToken).ConfigureAwait(false), new FeedParseContext());
+    }
+
+    private static async Task<(ReadOnlyMemory<byte> Bytes, FeedParseContext Context)> FetchAsync(Uri address, string[] allowedHosts, CancellationToken cancellationToken)
+    {
+        using var handler = GuardedHttp.CreateHandler(new AddressPolicy(allowedHosts));
+        using var client = new HttpClient(handler) { Timeout = TimeSpan.FromSeconds(30) };
+        using var response = await client.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        response.EnsureSuccessStatusCode();
+        using var body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        var bytes = await ReadBoundedAsync(body, cancellationToken).ConfigureAwait(false);
+        return (bytes, new FeedParseContext(address, response.Content.Headers.ContentType?.ToString()));
+    }
+
+    /// <summary>Everything up to the parser's bound, and one byte more so that it can say that there was more.</summary>
+    private static async Task<ReadOnlyMemory<byte>> ReadBoundedAsync(Stream stream, CancellationToken cancellationToken)
+    {
+        using var collected = new MemoryStream();
+        var block = new byte[64 * 1024];
+        int read;
+        while (collected.Length <= FeedParser.MaxDocumentBytes && (read = await stream.ReadAsync(block, cancellationToken).ConfigureAwait(false)) > 0)
+            collected.Write(block, 0, read);
+        return collected.GetBuffer().AsMemory(0, (int)collected.Length);
+    }
 }

@@ -1,0 +1,106 @@
+namespace NewsMonitor.Feeds;
+
+/// <summary>A feed document while it is read.</summary>
+internal sealed class FeedDraft(DateTimeOffset now)
+{
+    /// <summary>No feed has so many; a document that does is cut, and the cut is noted.</summary>
+    public const int MostEntries = 50_000;
+
+    private static readonly DateTimeOffset Earliest = new(1990, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    private readonly List<FeedEntry> _entries = [];
+    private readonly List<string> _notes = [];
+    private readonly SortedSet<int> _skipHours = [];
+    private string? _title, _link, _language;
+    private int _titleRank = int.MaxValue, _linkRank = int.MaxValue, _languageRank = int.MaxValue, _implausible;
+    private bool _cut;
+
+    public string? Language => _language;
+
+    public string? Author { get; set; }
+
+    public string? Self { get; set; }
+
+    public TimeSpan? TimeToLive { get; set; }
+
+    public TimeSpan? UpdatePeriod { get; set; }
+
+    public int UpdateFrequency { get; set; } = 1;
+
+    public int EntryCount => _entries.Count;
+
+    public void Title(string? title, int rank)
+    {
+        if (title is not null && rank < _titleRank)
+            (_title, _titleRank) = (title, rank);
+    }
+
+    public void Link(string? link, int rank)
+    {
+        if (!string.IsNullOrEmpty(link) && rank <= _linkRank)
+            (_link, _linkRank) = (link, rank);
+    }
+
+    public void LanguageIs(string? language, int rank)
+    {
+        if (!string.IsNullOrEmpty(language) && rank < _languageRank)
+            (_language, _languageRank) = (language, rank);
+    }
+
+    public void SkipHour(int hour)
+    {
+        if (hour is >= 0 and <= 24)
+            _skipHours.Add(hour % 24);
+    }
+
+    public void Note(string note) => _notes.Add(note);
+
+    public void Add(FeedEntry entry)
+    {
+        if (_entries.Count < MostEntries)
+            _entries.Add(entry);
+        else
+            _cut = true;
+    }
+
+    /// <summary>
+    /// The moment when it can be one of publication: not before the web, and not after tomorrow, which zones and clocks explain.
+    /// </summary>
+    public DateTimeOffset? Plausible(DateTimeOffset? moment)
+    {
+        if (moment is not { } at || (at >= Earliest && at <= now.AddDays(2)))
+            return moment;
+        _implausible++;
+        return null;
+    }
+
+    public FeedDocument Finish(string format)
+    {
+        if (_implausible > 0)
+            _notes.Add(_implausible == 1 ? "1 implausible date is left out." : $"{_implausible} implausible dates are left out.");
+        if (_cut)
+            _notes.Add($"Only the first {MostEntries} entries are read.");
+        return new FeedDocument
+        {
+            Format = format,
+            Title = _title,
+            Link = _link,
+            Language = _language,
+            Entries = WithLanguage(),
+            TimeToLive = TimeToLive ?? (UpdatePeriod is { } period ? period / Math.Max(1, UpdateFrequency) : null),
+            SkipHours = [.. _skipHours],
+            Self = Self,
+            Notes = _notes,
+        };
+    }
+
+    /// <summary>The feed may say its language behind its entries only.</summary>
+    private List<FeedEntry> WithLanguage()
+    {
+        if (_language is null)
+            return _entries;
+        for (var i = 0; i < _entries.Count && _entries[i].Language is null; i++)
+            _entries[i] = _entries[i] with { Language = _language };
+        return _entries;
+    }
+}

@@ -1,0 +1,136 @@
+using NewsMonitor.Articles;
+using NewsMonitor.Feeds.Markup;
+
+namespace NewsMonitor.Feeds.Texts;
+
+/// <summary>Makes plain text of what feeds carry. One for a document: its buffers are used again for every text.</summary>
+internal sealed class FeedTexts : IDisposable
+{
+    private readonly PlainTextWriter _writer = new();
+    private readonly CharBuffer _scratch = new();
+    private readonly CharBuffer _repaired = new();
+
+    /// <summary>A title: one line. Null when nothing is left.</summary>
+    public string? Title(ReadOnlySpan<char> characters, TextKind kind)
+    {
+        _writer.OneLine = true;
+        Write(characters, kind);
+
+        // Many systems escape titles twice: what still looks escaped was never meant to be read so.
+        if (HasReference(_writer.Written) && (kind is not (TextKind.Plain or TextKind.Base64) || !_writer.Written.Contains("&lt;", StringComparison.Ordinal)))
+            WriteAgain();
+        return Result();
+    }
+
+    /// <summary>A body or teaser: blocks in lines of their own. Null when nothing is left.</summary>
+    public string? Body(ReadOnlySpan<char> characters, TextKind kind)
+    {
+        _writer.OneLine = false;
+        Write(characters, kind);
+        if (kind is TextKind.Html or TextKind.Guess or TextKind.Xhtml)
+        {
+            var leftOver = HasReference(_writer.Written) && !_writer.Written.Contains("&lt;", StringComparison.Ordinal);
+            var escapedTwice = !characters.Contains('<') && HasClosingTag(_writer.Written);
+            if (leftOver || escapedTwice)
+                WriteAgain();
+        }
+
+        return Result();
+    }
+
+    /// <summary>A name or an identifier: one line, no markup. Null when nothing is left.</summary>
+    public string? Line(ReadOnlySpan<char> characters)
+    {
+        _writer.OneLine = true;
+        _writer.Clear();
+        _writer.Text(Mojibake.Repair(characters.Trim(), _repaired));
+        return Result();
+    }
+
+    public void Dispose()
+    {
+        _writer.Dispose();
+        _scratch.Dispose();
+        _repaired.Dispose();
+    }
+
+    private void Write(ReadOnlySpan<char> characters, TextKind kind)
+    {
+        _writer.Clear();
+        if (kind is TextKind.Base64 or TextKind.Base64Html)
+            characters = Base64Text.Decode(characters);
+        characters = Mojibake.Repair(characters, _repaired);
+        switch (kind)
+        {
+            case TextKind.Html or TextKind.Xhtml or TextKind.Base64Html:
+                HtmlText.Write(characters, _writer, _scratch, knownTagsOnly: false);
+                break;
+            case TextKind.Guess:
+                HtmlText.Write(characters, _writer, _scratch, knownTagsOnly: true);
+                break;
+            default:
+                WriteParagraphs(characters);
+                break;
+        }
+    }
+
+    private void WriteAgain()
+    {
+        var once = _writer.Written.ToString();
+        _writer.Clear();
+        HtmlText.Write(once, _writer, _scratch, knownTagsOnly: true);
+    }
+
+    /// <summary>Plain text: an empty line parts paragraphs, other line ends only wrap.</summary>
+    private void WriteParagraphs(ReadOnlySpan<char> text)
+    {
+        while (!_writer.OneLine)
+        {
+            var lineEnd = text.IndexOf('\n');
+            if (lineEnd < 0)
+                break;
+            _writer.Text(text[..(lineEnd + 1)]);
+            text = text[(lineEnd + 1)..];
+            if (text.TrimStart(" \t\r") is ['\n', ..])
+                _writer.Break();
+        }
+
+        _writer.Text(text);
+    }
+
+    private string? Result()
+    {
+        var written = _writer.Written;
+        return written.IsEmpty ? null : written.ToString();
+    }
+
+    /// <summary>True when a complete character reference stands in the text.</summary>
+    private static bool HasReference(ReadOnlySpan<char> text)
+    {
+        while (text.IndexOf('&') is >= 0 and var at)
+        {
+            text = text[(at + 1)..];
+            var end = 0;
+            while (end < text.Length && end < 32 && (char.IsAsciiLetterOrDigit(text[end]) || (end == 0 && text[end] == '#')))
+                end++;
+            if (end > 1 && end < text.Length && text[end] == ';')
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>True when the end of an element of HTML stands in the text.</summary>
+    private static bool HasClosingTag(ReadOnlySpan<char> text)
+    {
+        while (text.IndexOf("</") is >= 0 and var at)
+        {
+            text = text[(at + 2)..];
+            var end = text.IndexOf('>');
+            if (end is > 0 and <= 10 && HtmlTags.RoleOf(text[..end]) != HtmlTagRole.Unknown)
+                return true;
+        }
+
+        return false;
+    }
+}
