@@ -116,9 +116,9 @@ public sealed class DocumentClient(HttpMessageInvoker http, FetchOptions options
 
     private static Uri Target(Uri from, string location)
     {
-        if (!Uri.TryCreate(from, location, out var target) || target.Host.Length == 0)
+        if (!Uri.TryCreate(from, location, out var target))
             throw new FetchException(FetchProblem.BadRedirect, "The server redirects to something that is no address.");
-        if (target.Scheme is not ("http" or "https"))
+        if (target.Scheme is not ("http" or "https") || target.Host.Length == 0)
             throw new FetchException(FetchProblem.BadRedirect, $"The server redirects to a {target.Scheme}: address, which is not followed.");
         // A fragment is for browsers; it is no part of what is asked for.
         return target.Fragment.Length == 0 ? target : new UriBuilder(target) { Fragment = "" }.Uri;

@@ -48,7 +48,7 @@ public static class GuardedHttp
         {
             throw addresses.Length == 0
                 ? new SocketException((int)SocketError.HostNotFound)
-                : new BlockedAddressException($"The address {addresses[0]} of host {target.Host} is not public.");
+                : new BlockedAddressException(literal is null ? $"The address {addresses[0]} of host {target.Host} is not public." : $"The address {literal} is not public.");
         }
 
         // IPv6 and IPv4 in turn, a few seconds each: a broken IPv6 route must not eat the whole time.
