@@ -7,11 +7,11 @@ namespace NewsMonitor.Service.Tests.WholePath;
 /// <summary>All that a monitor has stored of articles, mentions, alerts and deliveries, as text to compare.</summary>
 internal static class StoredState
 {
-    public static async Task<string> ReadAsync(MonitorStorage storage, CancellationToken cancellationToken)
+    public static async Task<string> ReadAsync(MonitorStorage storage, CancellationToken cancellationToken, bool times = true)
     {
         var state = new StringBuilder();
         await foreach (var blob in storage.Articles.GetBlobsAsync(cancellationToken: cancellationToken))
-            state.AppendLine($"article {blob.Name} {blob.Properties.ContentHash?.Length} {blob.Properties.LastModified:O}");
+            state.AppendLine($"article {blob.Name} {Convert.ToHexString(blob.Properties.ContentHash ?? [])} {(times ? blob.Properties.LastModified : null):O}");
         await TableAsync("mention", storage.Mentions, _ => true);
         await TableAsync("alert", storage.Alerts, _ => true);
         // Times of attempts differ from run to run of the queue; which deliveries there are, their state and number of attempts do not.
