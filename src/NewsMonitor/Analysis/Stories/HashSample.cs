@@ -1,0 +1,10 @@
+namespace NewsMonitor.Analysis.Stories;
+
+/// <summary>The smallest hashes of a set, ascending.</summary>
+/// <param name="isCut">Whether the set has more; else the sample is the whole set.</param>
+internal readonly ref struct HashSample(ReadOnlySpan<uint> hashes, bool isCut)
+{
+    public ReadOnlySpan<uint> Hashes { get; } = hashes;
+
+    public bool IsCut { get; } = isCut;
+}
