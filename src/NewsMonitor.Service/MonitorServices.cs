@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using NewsMonitor.Analysis;
 using NewsMonitor.Service.Alerts;
+using NewsMonitor.Service.Api;
 using NewsMonitor.Service.Articles;
 using NewsMonitor.Service.Config;
 using NewsMonitor.Service.Feeds;
@@ -37,6 +38,7 @@ public static class MonitorServices
         services.AddSingleton<DetectSpikes>();
         services.AddWebhooks(configuration);
         services.AddFeeds(configuration);
+        services.AddMonitorApi(configuration);
         return services;
     }
 }

@@ -33,7 +33,7 @@ public sealed partial class NewsMonitorJson : JsonSerializerContext
 }
 
 /// <summary>Times as ISO 8601 in UTC, with "Z".</summary>
-internal sealed class UtcTimeConverter : JsonConverter<DateTimeOffset>
+public sealed class UtcTimeConverter : JsonConverter<DateTimeOffset>
 {
     public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         reader.GetDateTimeOffset().ToUniversalTime();

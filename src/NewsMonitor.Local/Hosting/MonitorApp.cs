@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.Logging.Console;
 using NewsMonitor.Service;
+using NewsMonitor.Service.Api;
 using NewsMonitor.Service.Storage;
 
 namespace NewsMonitor.Local.Hosting;
@@ -8,6 +9,8 @@ namespace NewsMonitor.Local.Hosting;
 /// <summary>The monitor on this machine: its services and its pages and API on loopback.</summary>
 internal static class MonitorApp
 {
+    private static readonly string[] LoopbackNames = ["127.0.0.1", "localhost", "[::1]"];
+
     /// <summary>Builds and starts; <paramref name="settings"/> win over the environment.</summary>
     /// <exception cref="InvalidInputException">The port is taken, or a setting is wrong.</exception>
     public static async Task<WebApplication> StartAsync(int port, IEnumerable<KeyValuePair<string, string?>> settings, Action<IServiceCollection> configure, CancellationToken cancellationToken)
@@ -22,6 +25,7 @@ internal static class MonitorApp
         configure(builder.Services);
         builder.Services.AddNewsMonitor(builder.Configuration);
         var app = builder.Build();
+        app.MapMonitorApi();
         try
         {
             await app.StartAsync(cancellationToken).ConfigureAwait(false);
@@ -43,6 +47,8 @@ internal static class MonitorApp
     public static List<KeyValuePair<string, string?>> Settings(string connection, string? prefix)
     {
         var settings = new List<KeyValuePair<string, string?>> { new(StorageOptions.Connection, connection) };
+        // A web page of another site that points its own name at this machine gets nothing.
+        settings.AddRange(LoopbackNames.Select((name, i) => KeyValuePair.Create($"{MonitorServices.Section}:Api:AllowedHosts:{i}", (string?)name)));
         if (prefix is not null)
             settings.Add(new($"{MonitorServices.Section}:Storage:Prefix", prefix));
         return settings;

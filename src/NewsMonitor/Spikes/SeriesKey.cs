@@ -74,7 +74,7 @@ public enum KeyKind
     Term,
 }
 
-internal sealed class SeriesKeyConverter : JsonConverter<SeriesKey>
+public sealed class SeriesKeyConverter : JsonConverter<SeriesKey>
 {
     public override SeriesKey Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         SeriesKey.TryParse(reader.GetString(), out var key) ? key : throw new JsonException("Not a series key (kind:id).");

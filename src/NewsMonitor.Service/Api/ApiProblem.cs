@@ -1,0 +1,63 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+
+namespace NewsMonitor.Service.Api;
+
+/// <summary>What went wrong, as RFC 9457 (Problem Details for HTTP APIs) writes it.</summary>
+public sealed record ApiProblem
+{
+    /// <summary>Identifies the kind of problem; stable.</summary>
+    public required string Type { get; init; }
+    public required string Title { get; init; }
+    public required int Status { get; init; }
+    public string? Detail { get; init; }
+
+    /// <summary>Path of the request.</summary>
+    public string? Instance { get; init; }
+
+    /// <summary>The parameters or members that are wrong; absent when none is to blame.</summary>
+    public IReadOnlyList<FieldError>? Errors { get; init; }
+}
+
+/// <param name="In">"query", "path", "body" or "header".</param>
+/// <param name="Field">Name of the parameter, or path of the member of the body.</param>
+public sealed record FieldError(string In, string Field, string Detail);
+
+/// <summary>Ends a call with a problem. <see cref="MonitorApi"/> turns it into the answer.</summary>
+internal sealed class ApiProblemException(int status, string kind, string title, string detail, IReadOnlyList<FieldError>? errors = null)
+    : Exception(detail)
+{
+    public int Status { get; } = status;
+
+    /// <summary>Headers the status calls for, e.g. Allow.</summary>
+    public Dictionary<string, string> Headers { get; } = [];
+
+    public ApiProblem ToProblem(string path) => new()
+    {
+        Type = $"urn:newsmonitor:problem:{kind}",
+        Title = title,
+        Status = Status,
+        Detail = Message,
+        Instance = path,
+        Errors = errors,
+    };
+
+    public static ApiProblemException BadParameters(IReadOnlyList<FieldError> errors) => new(
+        StatusCodes.Status400BadRequest, "invalid-parameter", "The request has parameters that cannot be used.",
+        string.Join(" ", errors.Select(e => $"{e.Field}: {e.Detail}")), errors);
+
+    public static ApiProblemException BadBody(string field, string detail) => new(
+        StatusCodes.Status400BadRequest, "invalid-body", "The body cannot be used.", field.Length > 0 ? $"{field}: {detail}" : detail,
+        [new FieldError("body", field, detail)]);
+
+    public static ApiProblemException NotFound(string what) => new(
+        StatusCodes.Status404NotFound, "not-found", "Not found.", what);
+
+    public static ApiProblemException Conflict(string detail) => new(
+        StatusCodes.Status409Conflict, "conflict", "The state does not allow this.", detail);
+
+    public static ApiProblemException Foreign(string detail) => new(
+        StatusCodes.Status403Forbidden, "cross-origin", "Refused: the request comes from another site.", detail);
+
+    internal static string ToJson(ApiProblem problem) => JsonSerializer.Serialize(problem, ApiJson.Api.ApiProblem);
+}

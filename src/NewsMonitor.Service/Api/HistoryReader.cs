@@ -1,0 +1,105 @@
+using Microsoft.Extensions.Options;
+using NewsMonitor.Alerts;
+using NewsMonitor.Analysis;
+using NewsMonitor.Service.Alerts;
+using NewsMonitor.Spikes;
+
+namespace NewsMonitor.Service.Api;
+
+/// <summary>
+/// A stretch of history as pages and series need it: the days, and the counts made of them. Kept for a few seconds, so that
+/// the requests of one page, or of fifty readers, read storage once.
+/// </summary>
+public sealed class HistoryReader(MonitorHistory history, IOptions<DetectionOptions> detection, TimeProvider time) : IDisposable
+{
+    /// <summary>Longest stretch that is read, in days.</summary>
+    public const int MaxDays = 1_100;
+
+    private const int Kept = 6;
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(20);
+    private readonly SemaphoreSlim _reading = new(1, 1);
+    private readonly Dictionary<(DateOnly From, DateTimeOffset Until), (DateTimeOffset ReadAt, HistoryView View)> _views = [];
+
+    /// <summary>
+    /// The history up to a moment, with what makes the baseline before <paramref name="from"/>. A moment within the last
+    /// seconds stands for the present.
+    /// </summary>
+    public async Task<HistoryView> ReadAsync(DateTimeOffset from, DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        // The present moves on with every request: requests of the same seconds share one view.
+        var end = until >= now - Fresh ? DateTimeOffset.MaxValue : until;
+        var first = DateOnly.FromDateTime(from.AddDays(-detection.Value.BaselineDays).UtcDateTime);
+        await _reading.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            foreach (var (key, kept) in _views)
+            {
+                if (key.Until == end && key.From <= first && now - kept.ReadAt < Fresh && now >= kept.ReadAt)
+                    return kept.View;
+            }
+
+            var moment = end == DateTimeOffset.MaxValue ? now : until;
+            var days = await history.LoadAsync(first, moment, cancellationToken).ConfigureAwait(false);
+            var view = new HistoryView(days, moment, detection.Value.Detector);
+            if (_views.Count >= Kept)
+                _views.Remove(_views.MinBy(v => v.Value.ReadAt).Key);
+            _views[(first, end)] = (now, view);
+            return view;
+        }
+        finally
+        {
+            _reading.Release();
+        }
+    }
+
+    public void Dispose() => _reading.Dispose();
+}
+
+/// <summary>Days, counts and expectations up to a moment. Safe for use by several threads.</summary>
+public sealed class HistoryView(IReadOnlyList<DayRollup> days, DateTimeOffset until, DetectorOptions options)
+{
+    /// <summary>Under this budget the detector names all keys that are somewhat above their level, not only the alarming ones.</summary>
+    private const double RisingBudget = 300;
+
+    private readonly Lock _detecting = new();
+    private readonly SpikeDetector _detector = new(StorySeries.Build(days, until), options with { FalseAlarmsPerWeek = RisingBudget });
+
+    public IReadOnlyList<DayRollup> Days { get; } = days;
+
+    /// <summary>Exclusive.</summary>
+    public DateTimeOffset Until { get; } = until;
+
+    /// <summary>Relevant articles of a stretch of time, newest first.</summary>
+    public IEnumerable<Mention> Relevant(DateTimeOffset from, DateTimeOffset to) =>
+        Days.Reverse().Where(d => d.Day >= DateOnly.FromDateTime(from.UtcDateTime) && d.Day <= DateOnly.FromDateTime(to.UtcDateTime))
+            .SelectMany(d => d.Relevant.Where(m => m.EventTime >= from && m.EventTime < to).OrderByDescending(m => m.EventTime).ThenByDescending(m => m.ArticleId, StringComparer.Ordinal));
+
+    /// <summary>Keys that are above what is expected of them now, the most unlikely first.</summary>
+    public IReadOnlyList<Spike> Rising()
+    {
+        lock (_detecting)
+            return _detector.Evaluate(Until);
+    }
+
+    /// <summary>Counts and expectation of a key from a full hour on, in steps of so many hours; the last step may go beyond the end of the view.</summary>
+    public IReadOnlyList<SeriesPoint> Series(SeriesKey key, DateTimeOffset from, DateTimeOffset to, int stepHours)
+    {
+        int[] counts;
+        IReadOnlyList<ExpectedHour> expected;
+        lock (_detecting)
+        {
+            counts = _detector.Series.Counts(key, from, to);
+            expected = _detector.Expectation(key, from, to);
+        }
+
+        var points = new List<SeriesPoint>(counts.Length / stepHours + 1);
+        for (var start = 0; start < counts.Length; start += stepHours)
+        {
+            var end = Math.Min(start + stepHours, counts.Length);
+            points.Add(ExpectedStep.Of(from.AddHours(start), counts.AsSpan(start..end), expected, start));
+        }
+
+        return points;
+    }
+}

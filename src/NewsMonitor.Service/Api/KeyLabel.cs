@@ -1,0 +1,16 @@
+using NewsMonitor.Spikes;
+using NewsMonitor.Watchlists;
+
+namespace NewsMonitor.Service.Api;
+
+/// <summary>Names of keys for people.</summary>
+public static class KeyLabel
+{
+    public static string Of(SeriesKey key, Watchlist watchlist) => key.Kind switch
+    {
+        KeyKind.Relation => watchlist.Title,
+        KeyKind.Pair => string.Join(" and ", key.Id.Split('+').Select(watchlist.LabelOf)),
+        KeyKind.Term => key.Id,
+        _ => watchlist.LabelOf(key.Id),
+    };
+}

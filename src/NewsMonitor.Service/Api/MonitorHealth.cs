@@ -1,0 +1,163 @@
+using System.Globalization;
+using Azure;
+using Azure.Storage.Queues;
+using NewsMonitor.Service.Alerts;
+using NewsMonitor.Service.Config;
+using NewsMonitor.Service.Feeds;
+using NewsMonitor.Service.Storage;
+using NewsMonitor.Service.Webhooks;
+
+namespace NewsMonitor.Service.Api;
+
+/// <summary>
+/// Looks whether the monitor does what it is for: is the storage there, are feeds being read, is what was read analysed, do
+/// alerts reach their receivers. A look is kept for some seconds, because every page shows it.
+/// </summary>
+public sealed class MonitorHealth(
+    MonitorStorage storage, WatchlistStore watchlists, FeedList list, FeedStore feeds, AlertStore alerts, SubscriptionStore subscriptions, DeliveryStore deliveries, TimeProvider time) : IDisposable
+{
+    /// <summary>When no feed has been read for so long, what the monitor says of the present is old.</summary>
+    public static readonly TimeSpan StaleAfter = TimeSpan.FromMinutes(40);
+
+    /// <summary>From this share of failing feeds on the monitor misses too much.</summary>
+    private const double TooManyFailing = 0.34;
+
+    private static readonly TimeSpan Kept = TimeSpan.FromSeconds(15);
+    private readonly SemaphoreSlim _looking = new(1, 1);
+    private HealthReport? _last;
+
+    /// <summary>All checks. When the storage does not answer, that is the only one.</summary>
+    public async Task<HealthReport> CheckAsync(CancellationToken cancellationToken)
+    {
+        if (Recent() is { } known)
+            return known;
+        await _looking.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return Recent() ?? (_last = await LookAsync(cancellationToken).ConfigureAwait(false));
+        }
+        finally
+        {
+            _looking.Release();
+        }
+    }
+
+    public void Dispose() => _looking.Dispose();
+
+    private HealthReport? Recent() => _last is { } last && time.GetUtcNow() - last.CheckedAt is var age && age >= TimeSpan.Zero && age < Kept ? last : null;
+
+    private async Task<HealthReport> LookAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        try
+        {
+            var checks = new List<HealthCheck> { new("storage", "Storage", HealthStatus.Healthy, "The storage account answers.") };
+            checks.AddRange(await FeedChecksAsync(now, cancellationToken).ConfigureAwait(false));
+            checks.Add(await WatchlistAsync(cancellationToken).ConfigureAwait(false));
+            checks.Add(await PoisonAsync(cancellationToken).ConfigureAwait(false));
+            checks.Add(await DeliveriesAsync(now, cancellationToken).ConfigureAwait(false));
+            checks.Add(await AnnouncementsAsync(now, cancellationToken).ConfigureAwait(false));
+            return HealthReport.Of(now, checks);
+        }
+        catch (Exception e) when (e is RequestFailedException or AggregateException { InnerException: RequestFailedException } or HttpRequestException)
+        {
+            return HealthReport.Of(now, [new("storage", "Storage", HealthStatus.Unhealthy, "The storage account does not answer.")]);
+        }
+    }
+
+    private async Task<IEnumerable<HealthCheck>> FeedChecksAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var listed = await list.GetAsync(cancellationToken).ConfigureAwait(false);
+        var states = (await feeds.ListAsync(cancellationToken).ConfigureAwait(false)).ToDictionary(s => s.Url, StringComparer.Ordinal);
+        var known = listed.Select(f => states.GetValueOrDefault(f.Url)).OfType<NewsMonitor.Feeds.FeedState>().ToList();
+        var last = known.Max(s => s.LastSuccess);
+        var age = now - last;
+        HealthCheck freshness = (listed.Count, last, age) switch
+        {
+            (0, _, _) => new("freshness", "Freshness", HealthStatus.Degraded, "No feed is listed; nothing is read."),
+            (_, null, _) => new("freshness", "Freshness", HealthStatus.Degraded, "No feed has been read yet."),
+            (_, _, { } old) when old > StaleAfter => new("freshness", "Freshness", HealthStatus.Degraded, $"No feed has been read for {Span(old)}.", Math.Floor(old.TotalMinutes)),
+            _ => new("freshness", "Freshness", HealthStatus.Healthy, $"A feed was read {Span(age!.Value)} ago.", Math.Floor(age.Value.TotalMinutes)),
+        };
+        var failing = known.Count(s => s.Health == "failing");
+        var answering = list.Problem is { } problem
+            ? new HealthCheck("feeds", "Feeds", HealthStatus.Degraded, problem, failing)
+            : new HealthCheck("feeds", "Feeds", failing > TooManyFailing * listed.Count ? HealthStatus.Degraded : HealthStatus.Healthy,
+                failing == 0 ? $"All {listed.Count} feeds answer, or have not been asked yet." : $"{failing} of {listed.Count} feeds fail.", failing);
+        return [freshness, answering];
+    }
+
+    private async Task<HealthCheck> WatchlistAsync(CancellationToken cancellationToken)
+    {
+        var watchlist = await watchlists.GetAsync(cancellationToken).ConfigureAwait(false);
+        return watchlists.Problem is { } problem
+            ? new("watchlist", "Watchlist", HealthStatus.Degraded, $"The stored watchlist is not used, the last good one is: {problem}")
+            : new("watchlist", "Watchlist", HealthStatus.Healthy, $"{watchlist.Id} is in force: {watchlist.Entities.Count} entities, {watchlist.Topics.Count} topics.");
+    }
+
+    private async Task<HealthCheck> PoisonAsync(CancellationToken cancellationToken)
+    {
+        var articles = await CountAsync(storage.ArticlePoisonQueue, cancellationToken).ConfigureAwait(false);
+        return articles == 0
+            ? new("analysis", "Analysis", HealthStatus.Healthy, "Every article could be analysed.", 0)
+            : new("analysis", "Analysis", HealthStatus.Degraded, $"{articles} articles could not be analysed; they wait in the poison queue.", articles);
+    }
+
+    private async Task<HealthCheck> DeliveriesAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var poison = await CountAsync(storage.DeliveryPoisonQueue, cancellationToken).ConfigureAwait(false);
+        var (dead, late, disabled) = (0, 0, 0);
+        foreach (var subscription in await subscriptions.ListAsync(cancellationToken).ConfigureAwait(false))
+        {
+            disabled += subscription.Disabled is null ? 0 : 1;
+            if (!subscription.Active)
+                continue;
+            foreach (var delivery in await deliveries.ListAsync(subscription.Id, now.AddDays(-2), null, null, cancellationToken).ConfigureAwait(false))
+            {
+                // A test that failed is an answer, not a loss.
+                dead += delivery.State == DeliveryState.Dead && delivery.Reason?.StartsWith("test", StringComparison.Ordinal) != true ? 1 : 0;
+                late += delivery.State == DeliveryState.Pending && delivery.CreatedAt < now.AddMinutes(-15) ? 1 : 0;
+            }
+        }
+
+        var faults = new List<string>();
+        if (dead > 0)
+            faults.Add($"{dead} messages were given up in two days");
+        if (late > 0)
+            faults.Add($"{late} have been waiting for more than a quarter of an hour");
+        if (disabled > 0)
+            faults.Add($"{disabled} subscriptions were switched off by their receivers");
+        if (poison > 0)
+            faults.Add($"{poison} are in the poison queue");
+        return faults.Count == 0
+            ? new("deliveries", "Webhooks", HealthStatus.Healthy, "Every message has been delivered or is on its way.", 0)
+            : new("deliveries", "Webhooks", HealthStatus.Degraded, $"{string.Join("; ", faults)}.", dead + late + poison);
+    }
+
+    private async Task<HealthCheck> AnnouncementsAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var owed = 0;
+        await foreach (var alert in alerts.QueryAsync(now.AddDays(-3), cancellationToken: cancellationToken).ConfigureAwait(false))
+            owed += alert.AnnouncementOwed && alert.Alert.UpdatedAt < now.AddMinutes(-30) ? 1 : 0;
+        return owed == 0
+            ? new("announcements", "Announcements", HealthStatus.Healthy, "Every alert has been handed to the webhooks.", 0)
+            : new("announcements", "Announcements", HealthStatus.Degraded, $"{owed} alerts wait to be handed to the webhooks; the next detection run does it.", owed);
+    }
+
+    private static async Task<int> CountAsync(QueueClient queue, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await queue.GetPropertiesAsync(cancellationToken).ConfigureAwait(false)).Value.ApproximateMessagesCount;
+        }
+        catch (RequestFailedException e) when (e.Status == 404)
+        {
+            // Made by the host when the first message goes there.
+            return 0;
+        }
+    }
+
+    private static string Span(TimeSpan span) => span.TotalMinutes < 90
+        ? string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(span.TotalMinutes):0} minutes")
+        : span.TotalHours < 36 ? string.Create(CultureInfo.InvariantCulture, $"{span.TotalHours:0} hours") : string.Create(CultureInfo.InvariantCulture, $"{span.TotalDays:0} days");
+}
