@@ -1,8 +1,132 @@
 using System.CommandLine;
+using System.Globalization;
+using NewsMonitor.Articles;
+using NewsMonitor.Feeds;
+using NewsMonitor.Local.Hosting;
+using NewsMonitor.Service.Feeds;
+using NewsMonitor.Watchlists;
 
 namespace NewsMonitor.Local.Commands;
 
+/// <summary><c>feeds check | import F.opml | export</c>: the list of feeds the monitor reads.</summary>
 internal static class FeedsCommand
 {
-    public static Command Create() => new("feeds", "Checks, imports and exports the list of feeds.");
+    public static Command Create() => new("feeds", "Checks, imports and exports the list of feeds.") { Check(), Import(), Export() };
+
+    private static Command Check()
+    {
+        var what = new Argument<string[]>("LIST.opml | URL") { Description = "What to check; the list in force when nothing is given.", Arity = ArgumentArity.ZeroOrMore };
+        var connection = Connection();
+        var command = new Command("check", "Asks every feed once and prints a line for each: ok, doubtful or wrong, and why. Exit code 1 when one is wrong.") { what, connection };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            using var progress = new RunProgress();
+            var lists = new FeedListAccess(parsed.GetValue(connection), progress);
+            await using (lists.ConfigureAwait(false))
+            {
+                var given = parsed.GetValue(what) ?? [];
+                var feeds = given.Length > 0 ? await FeedsOfAsync(given, cancellationToken).ConfigureAwait(false) : await lists.InForceAsync(cancellationToken).ConfigureAwait(false);
+                return await CheckAsync(lists.Services.GetRequiredService<FeedCheck>(), feeds, progress, cancellationToken).ConfigureAwait(false);
+            }
+        });
+        return command;
+    }
+
+    private static Command Import()
+    {
+        var file = new Argument<string>("F.opml");
+        var replace = new Option<bool>("--replace") { Description = "Puts the file in place of the list; without it its feeds are added." };
+        var connection = Connection();
+        var command = new Command("import", "Adds the feeds of an OPML file to the list in storage.") { file, replace, connection };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            using var progress = new RunProgress();
+            var lists = new FeedListAccess(parsed.GetValue(connection), progress);
+            await using (lists.ConfigureAwait(false))
+            {
+                var read = await ReadAsync(parsed.GetRequiredValue(file), cancellationToken).ConfigureAwait(false);
+                foreach (var note in read.Notes)
+                    progress.Note(note);
+                if (read.Feeds.Count == 0)
+                    throw new InvalidInputException($"{parsed.GetRequiredValue(file)}: no feeds in it.");
+                var list = await lists.StoredAsync(cancellationToken).ConfigureAwait(false);
+                if (parsed.GetValue(replace))
+                {
+                    await list.ReplaceAsync(read.Feeds, cancellationToken).ConfigureAwait(false);
+                    progress.Result(string.Create(CultureInfo.InvariantCulture, $"The list has {read.Feeds.Count} feeds.{Environment.NewLine}"));
+                }
+                else
+                {
+                    var (added, total) = await list.AddAsync(read.Feeds, cancellationToken).ConfigureAwait(false);
+                    progress.Result(string.Create(CultureInfo.InvariantCulture, $"{added} feeds added, {read.Feeds.Count - added} were listed already; the list has {total} feeds.{Environment.NewLine}"));
+                }
+
+                return CommandLineHost.Done;
+            }
+        });
+        return command;
+    }
+
+    private static Command Export()
+    {
+        var connection = Connection();
+        var command = new Command("export", "Writes the list in force as OPML.") { connection };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            using var progress = new RunProgress();
+            var lists = new FeedListAccess(parsed.GetValue(connection), progress);
+            await using (lists.ConfigureAwait(false))
+            {
+                var opml = Opml.Write("Feeds of the news monitor", await lists.InForceAsync(cancellationToken).ConfigureAwait(false));
+                using var output = Console.OpenStandardOutput();
+                await output.WriteAsync(opml, cancellationToken).ConfigureAwait(false);
+                return CommandLineHost.Done;
+            }
+        });
+        return command;
+    }
+
+    private static async Task<int> CheckAsync(FeedCheck check, IReadOnlyList<WatchedFeed> feeds, RunProgress progress, CancellationToken cancellationToken)
+    {
+        var found = new int[3];
+        progress.Show($"Checking {feeds.Count} feeds");
+        await foreach (var (feed, condition, words) in check.RunAsync(feeds, cancellationToken).ConfigureAwait(false))
+        {
+            found[(int)condition]++;
+            progress.Result($"{(condition switch { FeedCondition.Ok => "ok", FeedCondition.Doubtful => "doubtful", _ => "wrong" }),-9} {feed.Url}  {words.ReplaceLineEndings(" ")}{Environment.NewLine}");
+            progress.Show($"{found.Sum()} of {feeds.Count} checked, {found[2]} wrong");
+        }
+
+        progress.Note($"{feeds.Count} feeds: {found[0]} ok, {found[1]} doubtful, {found[2]} wrong.");
+        return found[2] == 0 ? CommandLineHost.Done : CommandLineHost.Failed;
+    }
+
+    private static async Task<List<WatchedFeed>> FeedsOfAsync(string[] given, CancellationToken cancellationToken)
+    {
+        var feeds = new List<WatchedFeed>();
+        foreach (var what in given)
+        {
+            if (UrlCanonicalizer.Parse(what) is { } address)
+                feeds.Add(new WatchedFeed(address.AbsoluteUri, null, null, null, false));
+            else
+                feeds.AddRange((await ReadAsync(what, cancellationToken).ConfigureAwait(false)).Feeds);
+        }
+
+        return feeds;
+    }
+
+    private static async Task<FeedListDocument> ReadAsync(string file, CancellationToken cancellationToken)
+    {
+        if (!File.Exists(file))
+            throw new InvalidInputException($"{file}: there is no such file.");
+        if (new FileInfo(file).Length > Opml.MaxBytes)
+            throw new InvalidInputException($"{file}: larger than {Opml.MaxBytes >> 20} MB.");
+        return Opml.Read(await File.ReadAllBytesAsync(file, cancellationToken).ConfigureAwait(false), file);
+    }
+
+    private static Option<string?> Connection() => new("--connection")
+    {
+        Description = "Storage connection string; without it the setting MonitorStorage, or a listening Azurite.",
+        HelpName = "CS",
+    };
 }

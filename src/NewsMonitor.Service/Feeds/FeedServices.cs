@@ -17,7 +17,7 @@ internal static class FeedServices
     {
         services.AddOptions<FetchOptions>().Bind(configuration.GetSection(Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<FetchOptions>, FetchOptionsValidation>();
-        services.AddSingleton(provider => provider.GetRequiredService<IOptions<FetchOptions>>().Value);
+        services.AddSingleton(Valid);
         services.AddSingleton(provider => new AddressPolicy(provider.GetRequiredService<FetchOptions>().AllowedHosts));
         services.AddSingleton(provider => DocumentClient.Create(
             provider.GetRequiredService<FetchOptions>(), provider.GetRequiredService<TimeProvider>(), provider.GetService<NameResolver>()));
@@ -28,7 +28,21 @@ internal static class FeedServices
         services.AddSingleton<FeedStore>();
         services.AddSingleton<FeedList>();
         services.AddSingleton<FetchFeeds>();
+        services.AddSingleton<FeedCheck>();
         return services;
+    }
+
+    /// <summary>The options, for hosts that do not validate at start as well.</summary>
+    private static FetchOptions Valid(IServiceProvider provider)
+    {
+        try
+        {
+            return provider.GetRequiredService<IOptions<FetchOptions>>().Value;
+        }
+        catch (OptionsValidationException e)
+        {
+            throw new InvalidInputException(string.Join(" ", e.Failures), e);
+        }
     }
 
     private sealed class FetchOptionsValidation : IValidateOptions<FetchOptions>

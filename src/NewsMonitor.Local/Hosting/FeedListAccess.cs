@@ -1,0 +1,64 @@
+using NewsMonitor.Local.Azurite;
+using NewsMonitor.Service;
+using NewsMonitor.Service.Feeds;
+using NewsMonitor.Service.Storage;
+using NewsMonitor.Watchlists;
+
+namespace NewsMonitor.Local.Hosting;
+
+/// <summary>The list of feeds for the command line: the one in storage, or the built-in one where no storage is at hand.</summary>
+internal sealed class FeedListAccess(string? connection, RunProgress progress) : IAsyncDisposable
+{
+    private readonly IConfiguration _environment = new ConfigurationBuilder().AddEnvironmentVariables().Build();
+    private StorageChoice? _storage;
+    private ServiceProvider? _services;
+
+    /// <summary>The monitor's services; their storage is used only by those who ask for a list in it.</summary>
+    public IServiceProvider Services => _services ??= Build(Named ?? AzuritePorts.Standard.ConnectionString);
+
+    private string? Named => connection ?? _environment[StorageOptions.Connection];
+
+    /// <summary>The list that a run on this machine would read.</summary>
+    public async Task<IReadOnlyList<WatchedFeed>> InForceAsync(CancellationToken cancellationToken)
+    {
+        // Looking at a list is no reason to start a storage.
+        if (Named is null && !await AzuritePorts.Standard.AnswerAsync(cancellationToken).ConfigureAwait(false))
+        {
+            progress.Note("No storage is at hand: this is the built-in list.");
+            return FeedList.DefaultOf(BuiltInWatchlist.DprkRussia);
+        }
+
+        var list = await StoredAsync(cancellationToken).ConfigureAwait(false);
+        var feeds = await list.GetAsync(cancellationToken).ConfigureAwait(false);
+        if (list.Problem is { } problem)
+            progress.Note(problem);
+        return feeds;
+    }
+
+    /// <summary>The list in storage; an Azurite is started when none is named and none listens.</summary>
+    public async Task<FeedList> StoredAsync(CancellationToken cancellationToken)
+    {
+        _storage ??= await StorageChoice.MakeAsync(Named, DataFolder.Default, progress.Show, cancellationToken).ConfigureAwait(false);
+        _services ??= Build(_storage.Connection);
+        await StorageChoice.EnsureUsableAsync(_services.GetRequiredService<MonitorStorage>(), cancellationToken).ConfigureAwait(false);
+        return _services.GetRequiredService<FeedList>();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_services is not null)
+            await _services.DisposeAsync().ConfigureAwait(false);
+        if (_storage is not null)
+            await _storage.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private ServiceProvider Build(string storage)
+    {
+        var configuration = new ConfigurationBuilder().AddConfiguration(_environment).AddInMemoryCollection(MonitorApp.Settings(storage, null)).Build();
+        var services = new ServiceCollection();
+        services.AddSingleton<IConfiguration>(configuration);
+        services.AddLogging();
+        services.AddNewsMonitor(configuration);
+        return services.BuildServiceProvider();
+    }
+}

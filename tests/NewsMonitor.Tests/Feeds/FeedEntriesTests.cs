@@ -1,0 +1,129 @@
+using NewsMonitor.Feeds;
+using NewsMonitor.Watchlists;
+
+namespace NewsMonitor.Tests.Feeds;
+
+/// <summary>What is a new entry, and what article it becomes.</summary>
+public sealed class FeedEntriesTests
+{
+    private static readonly DateTimeOffset Now = new(2024, 6, 19, 9, 0, 0, TimeSpan.Zero);
+    private static readonly WatchedFeed Feed = new("https://feeds.example.com/news.xml", "Example", "ko", null, false);
+
+    [Fact]
+    public void An_entry_seen_before_is_not_new_whatever_changed_in_it()
+    {
+        var first = Entry("Kim meets Putin", "https://example.com/a?id=1", "guid-1");
+        var seen = Seen(first);
+
+        Assert.Empty(New(seen, first with { Title = "UPDATE: Kim meets Putin", Text = "More.", Updated = Now }));
+        Assert.Empty(New(seen, first with { Id = "guid-1-v2" }));
+        Assert.Empty(New(seen, first with { Link = "https://m.example.com/a?utm_source=rss&id=1" }));
+        Assert.Empty(New(seen, first with { Link = "https://example.com/moved/kim-meets-putin" }));
+    }
+
+    [Fact]
+    public void An_id_used_for_another_entry_is_a_new_entry()
+    {
+        var seen = Seen(Entry("Kim meets Putin", "https://example.com/a?id=1", "latest"));
+
+        Assert.Single(New(seen, Entry("Putin meets Xi", "https://example.com/a?id=2", "latest")));
+    }
+
+    [Fact]
+    public void One_id_for_all_entries_of_a_document_identifies_none()
+    {
+        var seen = Seen(Entry("One", "https://example.com/1", "same"), Entry("Two", "https://example.com/2", "same"));
+
+        Assert.Single(New(seen, Entry("One", "https://example.com/1", "same"), Entry("Two", "https://example.com/2", "same"), Entry("Two", "https://example.com/3", "same")));
+    }
+
+    [Fact]
+    public void One_link_for_all_entries_of_a_document_identifies_none()
+    {
+        var entries = Read(SeenEntries.None, Entry("One", "https://example.com/news/all", null), Entry("Two", "https://example.com/news/all", null));
+
+        Assert.Equal(2, entries.Select(e => e.Article.Id).Distinct().Count());
+        Assert.All(entries, e => Assert.Equal("https://example.com/news/all", e.Article.Url));
+    }
+
+    [Fact]
+    public void The_same_entry_twice_in_a_document_is_one_article()
+    {
+        Assert.Single(Read(SeenEntries.None, Entry("One", "https://example.com/1", "a"), Entry("One", "http://www.example.com/1/", "b")));
+    }
+
+    [Fact]
+    public void An_entry_without_link_is_known_again_by_its_title_and_day()
+    {
+        var entry = new FeedEntry { Title = "Statement of the ministry", Text = "Text", Published = Now.AddHours(-3) };
+
+        Assert.Single(New(SeenEntries.None, entry));
+        Assert.Empty(New(Seen(entry), entry with { Text = "Text, corrected" }));
+    }
+
+    [Fact]
+    public void The_article_carries_what_the_entry_the_document_and_the_list_know()
+    {
+        var article = Read(SeenEntries.None, new FeedEntry { Title = " Kim meets Putin ", Link = "https://www.news.example.co.uk/a", Text = "Text", Updated = Now.AddHours(-30), Author = "A" }).Single().Article;
+
+        Assert.Equal(("Kim meets Putin", "https://www.news.example.co.uk/a", "example.co.uk", "ko", Feed.Url), (article.Title, article.Url, article.Source, article.Language, article.Feed));
+        Assert.Equal((Now.AddHours(-30), Now.AddHours(-30), Now), (article.PublishedAt, article.EventTime, article.FetchedAt));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("2031-01-01T00:00:00Z")]
+    [InlineData("1970-01-01T00:00:00Z")]
+    public void A_time_that_is_absent_or_implausible_is_the_time_of_reading(string? published)
+    {
+        var entry = new FeedEntry { Title = "T", Link = "https://example.com/1", Published = published is null ? null : DateTimeOffset.Parse(published, System.Globalization.CultureInfo.InvariantCulture) };
+
+        Assert.Equal(Now, Read(SeenEntries.None, entry).Single().Article.EventTime);
+    }
+
+    [Theory]
+    [InlineData("javascript:alert(1)")]
+    [InlineData("file:///etc/passwd")]
+    [InlineData("relative/path")]
+    public void A_link_that_is_no_web_address_is_dropped(string link) =>
+        Assert.Equal("", Read(SeenEntries.None, Entry("T", link, null)).Single().Article.Url);
+
+    [Fact]
+    public void Entries_without_title_and_text_are_none()
+    {
+        Assert.Empty(Read(SeenEntries.None, new FeedEntry { Link = "https://example.com/1" }, new FeedEntry { Title = "  ", Text = "", Link = "https://example.com/2" }));
+    }
+
+    [Fact]
+    public void The_memory_of_a_feed_is_bounded_and_forgets_the_longest_unseen_first()
+    {
+        var seen = SeenEntries.None;
+        for (var day = 0; day < 60; day++)
+            seen = seen.With(Enumerable.Range(0, 500).Select(i => (ulong)((day * 500) + i)));
+
+        Assert.Equal(SeenEntries.Capacity, seen.Count);
+        Assert.True(seen.ToBytes().Length < 64 * 1024);
+        Assert.True(seen.Contains(59 * 500));
+        Assert.False(seen.Contains(3));
+
+        var read = SeenEntries.Read(seen.ToBytes());
+        Assert.Equal((seen.Count, true), (read.Count, read.Contains((59 * 500) + 499)));
+    }
+
+    [Fact]
+    public void A_damaged_memory_is_read_as_far_as_it_goes()
+    {
+        var bytes = SeenEntries.None.With([1, 2, 3]).ToBytes()[..^3];
+
+        Assert.Equal(2, SeenEntries.Read(bytes).Count);
+    }
+
+    private static FeedEntry Entry(string title, string link, string? id) => new() { Title = title, Link = link, Id = id, Published = Now.AddHours(-1) };
+
+    private static SeenEntries Seen(params FeedEntry[] entries) => SeenEntries.None.With(Read(SeenEntries.None, entries).SelectMany(e => e.Fingerprints));
+
+    private static List<EntryArticle> New(SeenEntries seen, params FeedEntry[] entries) => [.. Read(seen, entries).Where(e => e.IsNew)];
+
+    private static IReadOnlyList<EntryArticle> Read(SeenEntries seen, params FeedEntry[] entries) =>
+        FeedEntries.Read(new FeedDocument { Format = "rss20", Link = "https://example.com/", Entries = entries }, Feed, seen, Now, 2000);
+}
