@@ -14,6 +14,9 @@ internal sealed class AlertLifecycle(StoryLedger ledger, SpikeDetector detector,
     /// <summary>An incident goes on with an alert that has at least this share of its stories, or of its evidence.</summary>
     private const double SameEvent = 0.5;
 
+    /// <summary>More new events than this in one hour have one cause (an event that touches everything, or a change in the sources) and are told once.</summary>
+    private const int MostAtOnce = 3;
+
     private readonly List<RunningAlert> _alerts = [];
 
     /// <summary>In the order they were opened.</summary>
@@ -24,6 +27,7 @@ internal sealed class AlertLifecycle(StoryLedger ledger, SpikeDetector detector,
     {
         Resolve(asOf);
         var hour = Articles.EventTime.Hour(asOf.AddTicks(-1));
+        var fresh = new List<(Incident Incident, DateTimeOffset At)>();
         foreach (var incident in incidents)
         {
             if (LastStory(incident, hour, asOf) is not { } at)
@@ -31,8 +35,22 @@ internal sealed class AlertLifecycle(StoryLedger ledger, SpikeDetector detector,
             if (Continued(incident, at) is { } alert)
                 Update(alert, incident, at, asOf);
             else
-                _alerts.Add(Open(incident, hour, at, asOf));
+                fresh.Add((incident, at));
         }
+        OpenAll(fresh, hour, asOf);
+    }
+
+    private void OpenAll(List<(Incident Incident, DateTimeOffset At)> fresh, DateTimeOffset hour, DateTimeOffset asOf)
+    {
+        if (fresh.Count > MostAtOnce)
+        {
+            var all = fresh[0].Incident;
+            foreach (var (part, _) in fresh.Skip(1))
+                all.Join(part);
+            fresh = [(all, fresh.Max(f => f.At))];
+        }
+        foreach (var (incident, at) in fresh)
+            _alerts.Add(Open(incident, hour, at, asOf));
     }
 
     /// <summary>Ends what has been quiet for long enough.</summary>
