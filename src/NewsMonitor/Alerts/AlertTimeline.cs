@@ -29,11 +29,13 @@ public static class AlertTimeline
         var common = new CommonKeys(ledger, watchlist);
         var lifecycle = new AlertLifecycle(ledger, detector, alertOptions);
 
-        // An hour without a story cannot make a count less likely: only hours with one are looked at.
+        // Nothing opens or grows in an hour without a story, or without a story on a key that is high: others are passed over.
         var first = Articles.EventTime.Hour(from);
         foreach (var hour in ledger.Hours.Where(h => h >= first))
         {
             var asOf = hour.AddHours(1) < until ? hour.AddHours(1) : until;
+            if (!detector.AnyGrowing(asOf))
+                continue;
             var spikes = detector.Evaluate(asOf).Select(s => Explain(s, ledger, common));
             lifecycle.Advance(IncidentGrouping.Group(spikes), asOf);
         }

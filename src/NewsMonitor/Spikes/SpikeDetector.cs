@@ -89,6 +89,28 @@ public sealed class SpikeDetector
         return spikes;
     }
 
+    /// <summary>
+    /// Whether <see cref="Evaluate"/> would find a spike that is not stale. Looks only at keys with a story in the hour that
+    /// ends at <paramref name="asOf"/>, so that most hours of a long replay cost next to nothing.
+    /// </summary>
+    public bool AnyGrowing(DateTimeOffset asOf)
+    {
+        var end = EndHour(asOf);
+        if (!Prepare(end))
+            return false;
+        var lastHour = Math.Clamp((asOf - SeriesTable.MomentOf(end - 1)).TotalHours, 1.0 / 60, 1);
+        return Series.ActiveBetween((end - 1) / 24, (end - 1) / 24).Any(k => HasStoryIn(k, end - 1) && Judge(k, end, lastHour, _threshold) is not null);
+    }
+
+    private static bool HasStoryIn(KeySeries key, int hour)
+    {
+        var day = hour / KeySeries.HoursPerPage;
+        for (var page = key.FirstPageOf(day); page < key.Pages && key.Day(page) == day; page++)
+            if (key.Counts(page)[hour % KeySeries.HoursPerPage] > 0)
+                return true;
+        return false;
+    }
+
     /// <summary>What was to be expected of a key in each hour of a range, with the band (10 % to 90 %), seen from the end of the range.</summary>
     public IReadOnlyList<ExpectedHour> Expectation(SeriesKey key, DateTimeOffset from, DateTimeOffset to)
     {
