@@ -48,22 +48,16 @@ internal sealed class AlertEvidence(StoryLedger ledger, AlertSentence sentence, 
         foreach (var peak in peaks)
         {
             var repeats = peak.Key.Kind is KeyKind.Pair or KeyKind.Term or KeyKind.Keyword
-                && kept.Any(k => k.Key.Kind is not (KeyKind.Topic or KeyKind.Relation) && Jaccard(k.Stories, peak.Stories) >= NearDuplicate);
+                && kept.Any(k => k.Key.Kind is not (KeyKind.Topic or KeyKind.Relation) && k.Agreement(peak) >= NearDuplicate);
             if (!repeats)
                 kept.Add(peak);
         }
         return kept;
     }
 
-    private static double Jaccard(HashSet<int> one, HashSet<int> other)
-    {
-        var shared = one.Count(other.Contains);
-        return (double)shared / (one.Count + other.Count - shared);
-    }
-
     /// <summary>
-    /// A story explains of every signal its share of the evidence: one of n stories in the window, one n-th. Equal ones
-    /// are ranked by copies (what more publishers printed is more central), then by time.
+    /// A story explains of every signal its share of the evidence: one of n stories in the window, one n-th. What more
+    /// publishers printed is more central: a quarter more for every doubling of its articles. Equal ones go by time.
     /// </summary>
     private List<(Story Story, double Explains)> Ranked(RunningAlert alert, List<ExplainedSpike> signals)
     {
@@ -73,9 +67,9 @@ internal sealed class AlertEvidence(StoryLedger ledger, AlertSentence sentence, 
             foreach (var story in signal.Stories.Where(explains.ContainsKey))
                 explains[story] += signal.Evidence / signal.Stories.Count;
         }
-        return explains.Select(e => (Story: ledger.Stories[e.Key], Explains: e.Value))
+        return explains.Select(e => (Story: ledger.Stories[e.Key], e.Value))
+            .Select(e => (e.Story, Explains: e.Value * (1 + Math.Log2(e.Story.Articles.Count) / 4)))
             .OrderByDescending(s => s.Explains)
-            .ThenByDescending(s => s.Story.Articles.Count)
             .ThenBy(s => s.Story.Articles[0].EventTime)
             .ThenBy(s => s.Story.Id, StringComparer.Ordinal)
             .ToList();

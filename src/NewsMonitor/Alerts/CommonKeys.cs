@@ -12,8 +12,8 @@ internal sealed class CommonKeys(StoryLedger ledger, Watchlist watchlist)
     /// <summary>Share of the stories before the window.</summary>
     private const double Share = 0.25;
 
-    /// <summary>With fewer stories than this nothing is known about shares.</summary>
-    private const int Enough = 40;
+    /// <summary>Stories without the key that are assumed beforehand, so that a handful of stories makes nothing common.</summary>
+    private const int Prior = 8;
 
     private static readonly TimeSpan History = TimeSpan.FromDays(56);
 
@@ -26,6 +26,6 @@ internal sealed class CommonKeys(StoryLedger ledger, Watchlist watchlist)
         if (key.Kind == KeyKind.Relation || (key.Kind == KeyKind.Entity && _countries.Contains(key.Id)))
             return true;
         var all = ledger.Entries(SeriesKey.Relation, before - History, before).Length;
-        return all >= Enough && ledger.Entries(key, before - History, before).Length >= Share * all;
+        return ledger.Entries(key, before - History, before).Length >= Share * (all + Prior);
     }
 }

@@ -19,6 +19,13 @@ internal sealed record ExplainedSpike(Spike Spike, HashSet<int> Stories, bool Co
         ? Spike.Observed * Math.Log(Spike.Observed / Math.Max(Spike.Expected, 0.01)) - (Spike.Observed - Spike.Expected)
         : 0;
 
+    /// <summary>Share of the stories of both that both have (Jaccard).</summary>
+    public double Agreement(ExplainedSpike other)
+    {
+        var shared = Stories.Count(other.Stories.Contains);
+        return (double)shared / (Stories.Count + other.Stories.Count - shared);
+    }
+
     /// <summary>Most unlikely first; a total order, so that the outcome never depends on the order of a list.</summary>
     public static int Compare(ExplainedSpike one, ExplainedSpike other)
     {

@@ -1,3 +1,5 @@
+using NewsMonitor.Spikes;
+
 namespace NewsMonitor.Alerts;
 
 /// <summary>
@@ -27,7 +29,8 @@ internal static class IncidentGrouping
         var incidents = new List<Incident>();
         foreach (var spike in ordered.Where(s => !s.Common))
             Place(spike, incidents);
-        foreach (var spike in ordered.Where(s => s.Common))
+        // When only common keys rose, the relation itself says best what did.
+        foreach (var spike in ordered.Where(s => s.Common).OrderByDescending(s => s.Key == SeriesKey.Relation))
             PlaceCommon(spike, incidents);
         return incidents;
     }

@@ -5,6 +5,8 @@ namespace NewsMonitor.Alerts;
 /// <summary>An alert while time goes on: what it has seen so far and what it has told.</summary>
 internal sealed class RunningAlert
 {
+    private const double SameStories = 0.8;
+
     public required string Id { get; init; }
     public required DateTimeOffset DetectedAt { get; init; }
     public required DateTimeOffset StartedAt { get; set; }
@@ -23,10 +25,24 @@ internal sealed class RunningAlert
     public Dictionary<SeriesKey, ExplainedSpike> Peaks { get; init; } = [];
     public HashSet<int> Stories { get; init; } = [];
 
-    /// <summary>The most unlikely peak of a key that tells this alert from others.</summary>
-    public ExplainedSpike Lead => Telling.Aggregate((a, b) => ExplainedSpike.Compare(a, b) <= 0 ? a : b);
+    /// <summary>
+    /// The most unlikely peak of a key that tells this alert from others; a pair, where one has nearly the same stories and
+    /// so says more; the relation itself where there are only common keys.
+    /// </summary>
+    public ExplainedSpike Lead
+    {
+        get
+        {
+            var telling = Peaks.Values.Where(p => !p.Common).ToList();
+            if (telling.Count == 0)
+                return Peaks.TryGetValue(SeriesKey.Relation, out var relation) ? relation : First(Peaks.Values);
+            var first = First(telling);
+            var pairs = telling.Where(p => p.Key.Kind == KeyKind.Pair && p.Agreement(first) >= SameStories).ToList();
+            return pairs.Count > 0 ? First(pairs) : first;
 
-    public IEnumerable<ExplainedSpike> Telling => Peaks.Values.All(p => p.Common) ? Peaks.Values : Peaks.Values.Where(p => !p.Common);
+            static ExplainedSpike First(IEnumerable<ExplainedSpike> peaks) => peaks.Aggregate((a, b) => ExplainedSpike.Compare(a, b) <= 0 ? a : b);
+        }
+    }
 
     /// <summary>Takes over what an incident shows; true when a peak became more unlikely.</summary>
     public bool Absorb(Incident incident)
@@ -45,21 +61,4 @@ internal sealed class RunningAlert
         Stories.UnionWith(incident.Stories);
         return higher;
     }
-
-    public RunningAlert Copy() => new()
-    {
-        Id = Id,
-        DetectedAt = DetectedAt,
-        StartedAt = StartedAt,
-        UpdatedAt = UpdatedAt,
-        ResolvedAt = ResolvedAt,
-        LastGrowth = LastGrowth,
-        Revision = Revision,
-        ToldAt = ToldAt,
-        ToldTopics = [.. ToldTopics],
-        ToldLanguages = new HashSet<string>(ToldLanguages, StringComparer.Ordinal),
-        Severity = Severity,
-        Peaks = new Dictionary<SeriesKey, ExplainedSpike>(Peaks),
-        Stories = [.. Stories],
-    };
 }
