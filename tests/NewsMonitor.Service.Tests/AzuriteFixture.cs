@@ -36,8 +36,7 @@ public sealed class AzuriteFixture : IAsyncLifetime
         [
             new(StorageOptions.Connection, ConnectionString),
             new($"{MonitorServices.Section}:Storage:Prefix", prefix),
-            .. settings ?? [],
-        ]).Build();
+        ]).AddInMemoryCollection(settings ?? []).Build();
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(configuration);
         services.AddLogging();

@@ -51,13 +51,19 @@ public sealed class FullTextStage(PageReader pages, FetchOptions options, TimePr
         var published = article.PublishedAt ?? page.PublishedAt;
         return article with
         {
-            Text = page.Text,
+            Text = WithoutHeadline(page.Text, article.Title),
             Title = article.Title.Length > 0 ? article.Title : page.Title ?? "",
             Language = page.Language is { Length: > 0 } language ? language : article.Language,
             Author = article.Author ?? page.Author,
             PublishedAt = published,
             EventTime = EventTime.Of(published, article.FetchedAt ?? article.EventTime),
         };
+    }
+
+    private static string WithoutHeadline(string text, string title)
+    {
+        var end = text.IndexOf('\n', StringComparison.Ordinal);
+        return end > 0 && text.AsSpan(0, end).Equals(title, StringComparison.OrdinalIgnoreCase) ? text[(end + 1)..] : text;
     }
 
     private static Article Noted(Article article, string what) =>

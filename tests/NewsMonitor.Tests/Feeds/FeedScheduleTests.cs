@@ -16,9 +16,9 @@ public sealed class FeedScheduleTests
     [Fact]
     public void A_busy_feed_is_asked_often_and_a_quiet_one_seldom()
     {
-        var busy = Live(New, entriesPerDay: 144, days: 5);
-        var quiet = Live(New, entriesPerDay: 0, days: 5);
-        var ordinary = Live(New, entriesPerDay: 24, days: 5);
+        var busy = Live(New, entriesPerDay: 144, days: 15);
+        var quiet = Live(New, entriesPerDay: 0, days: 15);
+        var ordinary = Live(New, entriesPerDay: 24, days: 15);
 
         Assert.InRange(Wait(busy), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(8));
         Assert.InRange(Wait(ordinary), TimeSpan.FromMinutes(24), TimeSpan.FromMinutes(36));
