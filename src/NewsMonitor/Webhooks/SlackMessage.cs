@@ -27,12 +27,10 @@ internal static class SlackMessage
 
     private static JsonArray One(Alert alert, ChatDetail detail)
     {
-        var blocks = new JsonArray
-        {
-            Header(alert),
-            Section(Escape(ChatText.Plain(alert.Why, detail.WhyLength))),
-            Context(Escape(ChatText.Facts(alert))),
-        };
+        var blocks = new JsonArray { Header(alert) };
+        if (ChatText.Plain(alert.Why, detail.WhyLength) is { Length: > 0 } why)
+            blocks.Add((JsonNode)Section(Escape(why)));
+        blocks.Add((JsonNode)Context(Escape(ChatText.Facts(alert))));
         foreach (var story in alert.Stories.Take(detail.Stories))
             blocks.Add((JsonNode)Section(Story(story, detail)));
         if (Buttons(alert) is { } buttons)

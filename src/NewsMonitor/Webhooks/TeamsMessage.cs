@@ -6,7 +6,7 @@ namespace NewsMonitor.Webhooks;
 
 /// <summary>
 /// Format <c>teams</c>: an Adaptive Card in the message that Teams workflows ("when a webhook request is received") take,
-/// at most 28 KB. Text from outside stands in text runs, which no client reads as Markdown.
+/// at most 28 KB. Text from outside stands in text runs, which by the schema are no Markdown.
 /// </summary>
 internal static class TeamsMessage
 {
@@ -19,7 +19,7 @@ internal static class TeamsMessage
     {
         ["type"] = "message",
         // The line that a notification shows.
-        ["summary"] = alerts.Count == 1 ? ChatText.Title(alerts[0], detail.TitleLength) : Heading(alerts),
+        ["summary"] = alerts.Count == 1 ? Unlinked(ChatText.Title(alerts[0], detail.TitleLength)) : Heading(alerts),
         ["attachments"] = new JsonArray
         {
             new JsonObject
@@ -72,7 +72,6 @@ internal static class TeamsMessage
             ["$schema"] = "http://adaptivecards.io/schemas/adaptive-card.json",
             ["type"] = "AdaptiveCard",
             ["version"] = Version,
-            ["msteams"] = new JsonObject { ["width"] = "Full" },
             ["body"] = body,
         };
         if (actions.Count > 0)
@@ -105,7 +104,7 @@ internal static class TeamsMessage
 
     private static JsonObject Run(string text, string? size = null, bool bold = false, bool subtle = false, string? link = null)
     {
-        var run = new JsonObject { ["type"] = "TextRun", ["text"] = text.Length > 0 ? text : "–" };
+        var run = new JsonObject { ["type"] = "TextRun", ["text"] = text.Length > 0 ? Unlinked(text) : "–" };
         if (size is not null)
             run["size"] = size;
         if (bold)
@@ -116,6 +115,9 @@ internal static class TeamsMessage
             run["selectAction"] = Open(link, null);
         return run;
     }
+
+    /// <summary>Should a client read Markdown all the same, no link comes of "[text](address)".</summary>
+    private static string Unlinked(string text) => text.Replace("](", "]\u200B(", StringComparison.Ordinal);
 
     private static JsonObject Open(string address, string? title)
     {
