@@ -8,7 +8,7 @@ namespace NewsMonitor.Local.Commands;
 /// <summary><c>article analyze</c>: what the built-in analyser reads in articles.</summary>
 internal static class ArticleCommand
 {
-    public static Command Create() => new("article", "Looks into articles.") { Analyze() };
+    public static Command Create() => new("article", "Looks into articles.") { Analyze(), ArticleEvaluateCommand.Create() };
 
     private static Command Analyze()
     {

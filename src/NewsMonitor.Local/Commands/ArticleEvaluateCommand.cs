@@ -1,0 +1,45 @@
+using System.CommandLine;
+using System.Globalization;
+using NewsMonitor.Analysis;
+using NewsMonitor.Analysis.Evaluation;
+
+namespace NewsMonitor.Local.Commands;
+
+/// <summary><c>article evaluate</c>: how well a watchlist reads articles that a person has labelled.</summary>
+internal static class ArticleEvaluateCommand
+{
+    public static Command Create()
+    {
+        var file = new Argument<string>("file") { Description = "Labelled articles in JSON Lines (members relevant, entities, topics)." };
+        var watchlist = new Option<string?>("--watchlist") { Description = "A watchlist file instead of the built-in one." };
+        var errors = new Option<bool>("--errors") { Description = "Also print every article that was read wrongly, and how." };
+        var command = new Command("evaluate", "Precision and recall of relevance and mentions, per language, on labelled articles.") { file, watchlist, errors };
+        command.SetAction((parsed, cancellation) => EvaluateAsync(parsed.GetValue(file)!, parsed.GetValue(watchlist), parsed.GetValue(errors), cancellation));
+        return command;
+    }
+
+    private static async Task<int> EvaluateAsync(string file, string? watchlistFile, bool showErrors, CancellationToken cancellationToken)
+    {
+        var analyzer = new BuiltInAnalyzer(WatchlistCommand.Open(watchlistFile));
+        var stream = File.OpenRead(file);
+        await using var _ = stream.ConfigureAwait(false);
+        var scores = new SortedDictionary<string, AnalysisScore>(StringComparer.Ordinal);
+        foreach (var labelled in await LabelledArticle.ReadAsync(stream, file, cancellationToken).ConfigureAwait(false))
+        {
+            var errors = new List<string>();
+            var score = AnalysisScore.Of(labelled, analyzer.Analyze(labelled.Article), analyzer.Watchlist, errors.Add);
+            scores[labelled.Language] = scores.GetValueOrDefault(labelled.Language, AnalysisScore.None) + score;
+            if (showErrors && errors.Count > 0)
+                Console.WriteLine($"{labelled.Language}: {labelled.Article.Title}{(labelled.Article.Text.Length > 0 ? " / " + labelled.Article.Text : "")}\n    {string.Join("\n    ", errors)}");
+        }
+
+        Console.WriteLine("language   articles  language |  relevance: precision  recall     F1 |  mentions: precision  recall |  topics: recall");
+        foreach (var (language, score) in scores)
+            Print(language, score);
+        Print("all", scores.Values.Aggregate(AnalysisScore.None, (a, b) => a + b));
+        return CommandLineHost.Done;
+    }
+
+    private static void Print(string language, AnalysisScore s) => Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+        $"{language,-9} {s.Articles,9} {(double)s.Language / s.Articles,9:0.000} | {s.Relevance.Precision,21:0.000} {s.Relevance.Recall,7:0.000} {s.Relevance.F1,6:0.000} | {s.Mentions.Precision,20:0.000} {s.Mentions.Recall,7:0.000} | {s.Topics.Recall,15:0.000}"));
+}

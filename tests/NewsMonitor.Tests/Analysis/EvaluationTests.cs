@@ -1,0 +1,37 @@
+using NewsMonitor.Analysis;
+using NewsMonitor.Analysis.Evaluation;
+using NewsMonitor.Watchlists;
+
+namespace NewsMonitor.Tests.Analysis;
+
+/// <summary>The labelled articles are read no worse than before. <c>newsmonitor article evaluate FILE --errors</c> shows what is wrong.</summary>
+public sealed class EvaluationTests
+{
+    private static readonly BuiltInAnalyzer Analyzer = new(BuiltInWatchlist.DprkRussia);
+
+    [Theory]
+    [InlineData("tests/evaluation/dev.jsonl", 0.99, 0.88, 0.98, 0.97)]
+    [InlineData("tests/evaluation/heldout.jsonl", 0.98, 0.93, 0.98, 0.96)]
+    public async Task ReadsLabelledArticles(string file, double language, double relevanceF1, double mentionPrecision, double mentionRecall)
+    {
+        await using var stream = File.OpenRead(Path.Combine(Repository.Root, file));
+        var labelled = await LabelledArticle.ReadAsync(stream, file, TestContext.Current.CancellationToken);
+        var score = labelled.Select(l => AnalysisScore.Of(l, Analyzer.Analyze(l.Article), Analyzer.Watchlist)).Aggregate(AnalysisScore.None, (a, b) => a + b);
+
+        Assert.True(score.Articles >= 150, $"only {score.Articles} articles");
+        Assert.InRange((double)score.Language / score.Articles, language, 1);
+        Assert.InRange(score.Relevance.F1, relevanceF1, 1);
+        Assert.InRange(score.Mentions.Precision, mentionPrecision, 1);
+        Assert.InRange(score.Mentions.Recall, mentionRecall, 1);
+    }
+
+    [Theory]
+    [InlineData("""{"title":"No label"}""", "relevant")]
+    [InlineData("""{"title":"Odd","relevant":true,"entities":"russia"}""", "entities")]
+    public async Task AnArticleWithoutLabelsIsRefused(string line, string names)
+    {
+        using var stream = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(line));
+        var refused = await Assert.ThrowsAsync<InvalidInputException>(() => LabelledArticle.ReadAsync(stream, "labels.jsonl", TestContext.Current.CancellationToken));
+        Assert.Contains(names, refused.Message, StringComparison.Ordinal);
+    }
+}
