@@ -9,23 +9,19 @@ using NewsMonitor.Watchlists;
 namespace NewsMonitor.Service.Feeds;
 
 /// <summary>
-/// The feeds that are read: blob <c>config/feeds.opml</c>, looked at again every half minute (one conditional read), or the
-/// watchlist's own where there is no blob. A list that is not valid leaves the last good one in force and is told in
-/// <see cref="Problem"/>.
+/// The feeds that are read: blob <c>config/feeds.opml</c>, or the watchlist's own where there is no blob. A list that is not
+/// valid leaves the last good one in force and is told in <see cref="Problem"/>.
 /// </summary>
-public sealed partial class FeedList(MonitorStorage storage, WatchlistStore watchlists, TimeProvider time, ILogger<FeedList> logger) : IDisposable
+public sealed class FeedList(MonitorStorage storage, WatchlistStore watchlists, TimeProvider time, ILogger<FeedList> logger) : IDisposable
 {
     public const string BlobName = "feeds.opml";
     private const int Attempts = 5;
 
-    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(30);
-    private readonly SemaphoreSlim _reading = new(1, 1);
-    private ETag? _etag;
-    private IReadOnlyList<WatchedFeed>? _stored;
-    private DateTimeOffset _lookedAt = DateTimeOffset.MinValue;
+    private readonly ConfigBlob<FeedListDocument> _stored = new(storage, BlobName, Opml.MaxBytes, static (content, name) => Opml.Read(content.ToMemory(), name), time, logger);
+    private FeedListDocument? _read;
 
-    /// <summary>What is wrong with the stored list, one line; null when it is in force.</summary>
-    public string? Problem { get; private set; }
+    /// <summary>What is wrong with the stored list, or with lines of it; null when all of it is in force.</summary>
+    public string? Problem => _stored.Problem ?? (_read is { Notes.Count: > 0 } read ? $"config/{BlobName}: {string.Join(" ", read.Notes.Take(5))}" : null);
 
     /// <summary>The feeds of a watchlist where nobody has stored a list.</summary>
     public static IReadOnlyList<WatchedFeed> DefaultOf(Watchlist watchlist) =>
@@ -33,21 +29,8 @@ public sealed partial class FeedList(MonitorStorage storage, WatchlistStore watc
 
     public async Task<IReadOnlyList<WatchedFeed>> GetAsync(CancellationToken cancellationToken)
     {
-        await _reading.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            if (time.GetUtcNow() - _lookedAt >= LookAgain)
-            {
-                await LookAsync(cancellationToken).ConfigureAwait(false);
-                _lookedAt = time.GetUtcNow();
-            }
-        }
-        finally
-        {
-            _reading.Release();
-        }
-
-        return _stored ?? DefaultOf(await watchlists.GetAsync(cancellationToken).ConfigureAwait(false));
+        _read = await _stored.GetAsync(cancellationToken).ConfigureAwait(false);
+        return _read?.Feeds ?? DefaultOf(await watchlists.GetAsync(cancellationToken).ConfigureAwait(false));
     }
 
     /// <summary>Adds feeds to the list in force and stores it; feeds listed already take the given title, folder and marks.</summary>
@@ -56,14 +39,15 @@ public sealed partial class FeedList(MonitorStorage storage, WatchlistStore watc
     {
         for (var attempt = 1; ; attempt++)
         {
-            _lookedAt = DateTimeOffset.MinValue;
+            _stored.LookAgain();
             var merged = (await GetAsync(cancellationToken).ConfigureAwait(false)).ToDictionary(f => f.Url);
             var before = merged.Count;
             foreach (var feed in feeds)
                 merged[feed.Url] = feed;
+            var unchanged = _stored.ETag is { } etag ? new BlobRequestConditions { IfMatch = etag } : new BlobRequestConditions { IfNoneMatch = ETag.All };
             try
             {
-                await StoreAsync([.. merged.Values], _etag is { } etag ? new BlobRequestConditions { IfMatch = etag } : new BlobRequestConditions { IfNoneMatch = ETag.All }, cancellationToken).ConfigureAwait(false);
+                await StoreAsync([.. merged.Values], unchanged, cancellationToken).ConfigureAwait(false);
                 return (merged.Count - before, merged.Count);
             }
             catch (RequestFailedException e) when (e.Status is 409 or 412 && attempt < Attempts)
@@ -76,48 +60,13 @@ public sealed partial class FeedList(MonitorStorage storage, WatchlistStore watc
     /// <summary>Stores a list in place of the one in force.</summary>
     public Task ReplaceAsync(IReadOnlyList<WatchedFeed> feeds, CancellationToken cancellationToken) => StoreAsync(feeds, null, cancellationToken);
 
-    public void Dispose() => _reading.Dispose();
+    public void Dispose() => _stored.Dispose();
 
     private async Task StoreAsync(IReadOnlyList<WatchedFeed> feeds, BlobRequestConditions? conditions, CancellationToken cancellationToken)
     {
         var content = BinaryData.FromBytes(Opml.Write("Feeds of the news monitor", feeds));
         var options = new BlobUploadOptions { Conditions = conditions, HttpHeaders = new BlobHttpHeaders { ContentType = "text/x-opml" } };
         await storage.Config.GetBlobClient(BlobName).UploadAsync(content, options, cancellationToken).ConfigureAwait(false);
-        _lookedAt = DateTimeOffset.MinValue;
+        _stored.LookAgain();
     }
-
-    private async Task LookAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            var options = new BlobDownloadOptions { Conditions = new BlobRequestConditions { IfNoneMatch = _etag } };
-            var blob = await storage.Config.GetBlobClient(BlobName).DownloadContentAsync(options, cancellationToken).ConfigureAwait(false);
-            if (blob.GetRawResponse().Status == 304)
-                return;
-            _etag = blob.Value.Details.ETag;
-            var list = Opml.Read(blob.Value.Content.ToMemory(), $"config/{BlobName}");
-            _stored = list.Feeds;
-            Problem = list.Notes.Count == 0 ? null : $"config/{BlobName}: {string.Join(" ", list.Notes.Take(5))}";
-            LogInForce(list.Feeds.Count);
-        }
-        catch (RequestFailedException e) when (e.Status == 304)
-        {
-            // Unchanged.
-        }
-        catch (RequestFailedException e) when (e.Status == 404)
-        {
-            (_etag, _stored, Problem) = (null, null, null);
-        }
-        catch (InvalidInputException e)
-        {
-            Problem = e.Message;
-            LogRefused(e.Message);
-        }
-    }
-
-    [LoggerMessage(Level = LogLevel.Information, Message = "A stored list of {Count} feeds is in force")]
-    private partial void LogInForce(int count);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "The stored list of feeds is refused, the last good one stays in force: {Problem}")]
-    private partial void LogRefused(string problem);
 }
