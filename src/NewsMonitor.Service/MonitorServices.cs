@@ -30,6 +30,7 @@ public static class MonitorServices
         services.AddSingleton<MentionStore>();
         services.AddSingleton<AnalyzeArticle>();
         services.AddSingleton<ArticleBacklog>();
+        services.AddSingleton<EnrichArticles>();
         services.AddSingleton<ClosedDays>();
         services.AddSingleton<MonitorHistory>();
         services.AddSingleton<AlertStore>();

@@ -11,6 +11,18 @@ public readonly record struct AzuritePorts(int Blob, int Queue, int Table)
     /// <summary>The ports Azurite takes by itself, which UseDevelopmentStorage=true means.</summary>
     public static readonly AzuritePorts Standard = new(10000, 10001, 10002);
 
+    /// <summary>NEWSMONITOR_AZURITE_PORTS ("blob,queue,table") for those who run several, else the standard ports.</summary>
+    /// <exception cref="InvalidInputException">The variable is not three ports.</exception>
+    public static AzuritePorts Configured()
+    {
+        if (Environment.GetEnvironmentVariable("NEWSMONITOR_AZURITE_PORTS") is not { Length: > 0 } text)
+            return Standard;
+        var ports = text.Split(',').Select(p => ushort.TryParse(p, NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? port : 0).ToList();
+        return ports.Count == 3 && ports.TrueForAll(p => p > 0)
+            ? new AzuritePorts(ports[0], ports[1], ports[2])
+            : throw new InvalidInputException($"NEWSMONITOR_AZURITE_PORTS: \"{text}\" is not three ports (blob,queue,table).");
+    }
+
     /// <summary>Three ports that are free now.</summary>
     public static AzuritePorts Free()
     {

@@ -23,7 +23,7 @@ internal sealed class StorageChoice : IAsyncDisposable
     {
         if (connection is { Length: > 0 } && !IsDevelopmentStorage(connection))
             return new StorageChoice(connection, null);
-        var ports = AzuritePorts.Standard;
+        var ports = AzuritePorts.Configured();
         await WaitForOrphanAsync(dataFolder, cancellationToken).ConfigureAwait(false);
         if (await ports.AnswerAsync(cancellationToken).ConfigureAwait(false))
         {

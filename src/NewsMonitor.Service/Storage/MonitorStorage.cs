@@ -10,6 +10,8 @@ namespace NewsMonitor.Service.Storage;
 public sealed class MonitorStorage
 {
     private readonly string _prefix;
+    private readonly string _articles;
+    private readonly string _deliveries;
     private readonly BlobServiceClient _blobs;
     private readonly TableServiceClient _tables;
     private readonly QueueServiceClient _queues;
@@ -17,6 +19,9 @@ public sealed class MonitorStorage
     public MonitorStorage(IConfiguration configuration, IOptions<StorageOptions> options, StorageOperationCounter counter)
     {
         _prefix = options.Value.Prefix;
+        // The triggers of the Functions app name these two by the same settings.
+        _articles = NameOf(configuration, "ArticlesContainer", _prefix + "articles");
+        _deliveries = NameOf(configuration, "DeliveriesQueue", _prefix + "deliveries");
         Operations = counter;
         (_blobs, _tables, _queues) = StorageOptions.CreateClients(configuration, counter);
     }
@@ -24,7 +29,7 @@ public sealed class MonitorStorage
     public StorageOperationCounter Operations { get; }
 
     /// <summary>Articles, <c>yyyy/MM/dd/{articleId}.json</c>.</summary>
-    public BlobContainerClient Articles => Container("articles");
+    public BlobContainerClient Articles => _blobs.GetBlobContainerClient(_articles);
 
     /// <summary>Rollups of closed days, <c>yyyy/MM/dd.json.gz</c>.</summary>
     public BlobContainerClient Series => Container("series");
@@ -39,8 +44,10 @@ public sealed class MonitorStorage
 
     /// <summary>Small facts of the service itself: cursors, days to rebuild, silences.</summary>
     public TableClient State => Table("state");
-    public QueueClient DeliveryQueue => Queue("deliveries");
-    public QueueClient DeliveryPoisonQueue => Queue("deliveries-poison");
+    public QueueClient DeliveryQueue => _queues.GetQueueClient(_deliveries);
+    
+    /// <summary>Where the host puts messages that failed five times: the name of the queue and "-poison".</summary>
+    public QueueClient DeliveryPoisonQueue => _queues.GetQueueClient(_deliveries + "-poison");
 
     /// <summary>Where the Functions host (and the local host like it) puts blobs that could not be analysed.</summary>
     public QueueClient ArticlePoisonQueue => _queues.GetQueueClient("webjobs-blobtrigger-poison");
@@ -72,5 +79,11 @@ public sealed class MonitorStorage
 
     private TableClient Table(string name) => _tables.GetTableClient(_prefix + name);
 
-    private QueueClient Queue(string name) => _queues.GetQueueClient(_prefix + name);
+    private static string NameOf(IConfiguration configuration, string setting, string otherwise)
+    {
+        var name = configuration[setting] is { Length: > 0 } given ? given : otherwise;
+        return name.Length is >= 3 and <= 63 && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-') && char.IsAsciiLetterOrDigit(name[0]) && char.IsAsciiLetterOrDigit(name[^1])
+            ? name
+            : throw new InvalidInputException($"Setting {setting}: \"{name}\" is no name for a container or queue (3 to 63 lower-case letters, digits and hyphens).");
+    }
 }
