@@ -28,44 +28,87 @@ public static class HtmlText
     /// </param>
     internal static void Write(ReadOnlySpan<char> html, PlainTextWriter writer, CharBuffer scratch, bool knownTagsOnly)
     {
-        var markup = new MarkupScanner(html);
+        var markup = new MarkupScanner(html, isHtml: true);
         ReadOnlySpan<char> hidden = default;
+        var unclosed = HiddenTags.None;
+        var inSection = false;
         while (markup.Read())
         {
+            if (!hidden.IsEmpty)
+            {
+                if (markup.Kind == MarkupKind.EndTag && markup.Name.Equals(hidden, StringComparison.OrdinalIgnoreCase))
+                    hidden = default;
+                continue;
+            }
+
             switch (markup.Kind)
             {
-                case MarkupKind.Text when hidden.IsEmpty:
-                case MarkupKind.CData when hidden.IsEmpty:
-                    WriteDecoded(markup.Value, writer, scratch);
+                case MarkupKind.Text:
+                    WriteText(markup.Value, writer, scratch, inSection);
                     break;
-                case MarkupKind.StartTag when hidden.IsEmpty:
+                case MarkupKind.StartTag or MarkupKind.EndTag:
                     var role = HtmlTags.RoleOf(markup.Name);
                     if (role == HtmlTagRole.Unknown && knownTagsOnly)
-                        WriteDecoded(markup.Source, writer, scratch);
-                    else if (role == HtmlTagRole.Hidden && !markup.IsEmptyElement && (!knownTagsOnly || IsProgram(markup.Name)))
+                        WriteText(markup.Source, writer, scratch, inSection);
+                    else if (role == HtmlTagRole.Hidden && markup is { Kind: MarkupKind.StartTag, IsEmptyElement: false } && Hides(markup, ref unclosed))
                         hidden = markup.Name;
                     else
                         Part(writer, role);
                     break;
-                case MarkupKind.EndTag when hidden.IsEmpty:
-                    role = HtmlTags.RoleOf(markup.Name);
-                    if (role == HtmlTagRole.Unknown && knownTagsOnly)
-                        WriteDecoded(markup.Source, writer, scratch);
-                    else
-                        Part(writer, role);
+                case MarkupKind.Other when markup.Source.StartsWith(MarkupScanner.SectionStart, StringComparison.OrdinalIgnoreCase):
+                    inSection = true;
                     break;
-                case MarkupKind.EndTag when markup.Name.Equals(hidden, StringComparison.OrdinalIgnoreCase):
-                    hidden = default;
-                    break;
-                case MarkupKind.Other when hidden.IsEmpty && knownTagsOnly && !markup.Source.StartsWith("<!--"):
-                    WriteDecoded(markup.Source, writer, scratch);
+                case MarkupKind.Other when knownTagsOnly && !markup.Source.StartsWith("<!--"):
+                    WriteText(markup.Source, writer, scratch, inSection);
                     break;
             }
         }
     }
 
-    private static bool IsProgram(ReadOnlySpan<char> name) =>
-        name.Equals("script", StringComparison.OrdinalIgnoreCase) || name.Equals("style", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Programs are never read. Frames and fallbacks are left out when they are closed; else the rest would be lost with them.</summary>
+    private static bool Hides(in MarkupScanner markup, ref HiddenTags unclosed)
+    {
+        Span<char> endTag = stackalloc char[markup.Name.Length + 2];
+        "</".CopyTo(endTag);
+        markup.Name.ToLowerInvariant(endTag[2..]);
+        var tag = (ReadOnlySpan<char>)endTag[2..] switch
+        {
+            "script" => HiddenTags.Script,
+            "style" => HiddenTags.Style,
+            "iframe" => HiddenTags.IFrame,
+            "noscript" => HiddenTags.NoScript,
+            "template" => HiddenTags.Template,
+            "object" => HiddenTags.Object,
+            "audio" => HiddenTags.Audio,
+            "video" => HiddenTags.Video,
+            _ => HiddenTags.Other,
+        };
+        if (tag is HiddenTags.Script or HiddenTags.Style)
+            return true;
+
+        // Looked for once for each name: what is not there now will not be there later.
+        if ((unclosed & tag) != 0)
+            return false;
+        if (markup.IsClosed(endTag))
+            return true;
+        unclosed |= tag;
+        return false;
+    }
+
+    [Flags]
+    private enum HiddenTags
+    {
+        None = 0,
+        Script = 1,
+        Style = 2,
+        IFrame = 4,
+        NoScript = 8,
+        Template = 16,
+        Object = 32,
+        Audio = 64,
+        Video = 128,
+        Other = 256,
+    }
 
     private static void Part(PlainTextWriter writer, HtmlTagRole role)
     {
@@ -73,6 +116,18 @@ public static class HtmlText
             writer.Break();
         else if (role == HtmlTagRole.Cell)
             writer.Space();
+    }
+
+    /// <summary>Sections within texts are what is left of one wrapped in another; their end marks are no text.</summary>
+    private static void WriteText(ReadOnlySpan<char> text, PlainTextWriter writer, CharBuffer scratch, bool inSection)
+    {
+        while (inSection && text.IndexOf(MarkupScanner.SectionEnd) is >= 0 and var end)
+        {
+            WriteDecoded(text[..end], writer, scratch);
+            text = text[(end + MarkupScanner.SectionEnd.Length)..];
+        }
+
+        WriteDecoded(text, writer, scratch);
     }
 
     private static void WriteDecoded(ReadOnlySpan<char> text, PlainTextWriter writer, CharBuffer scratch)

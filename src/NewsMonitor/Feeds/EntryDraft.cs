@@ -103,7 +103,7 @@ internal sealed class EntryDraft
     {
         Id = _id,
         Title = _title,
-        Link = _link ?? LinkFromId(baseUri),
+        Link = _linkRank < FeedFormats.EnclosureRank ? _link : LinkFromId(baseUri) ?? _link,
         Published = _published ?? _date ?? (_updated is null ? _created : null),
         Updated = _updated ?? (_published is null ? null : _date),
         Author = _author ?? feedAuthor,

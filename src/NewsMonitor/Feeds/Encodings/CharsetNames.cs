@@ -70,6 +70,17 @@ internal static class CharsetNames
         ["koi8r"] = "koi8-r",
         ["koi"] = "koi8-r",
         ["koi8u"] = "koi8-u",
+        ["macroman"] = "macintosh",
+        ["mac-roman"] = "macintosh",
+        ["mac"] = "macintosh",
+        ["maccyrillic"] = "x-mac-cyrillic",
+        ["mac-cyrillic"] = "x-mac-cyrillic",
+        ["macgreek"] = "x-mac-greek",
+        ["mac-greek"] = "x-mac-greek",
+        ["maclatin2"] = "x-mac-ce",
+        ["maccentraleurope"] = "x-mac-ce",
+        ["macturkish"] = "x-mac-turkish",
+        ["maciceland"] = "x-mac-icelandic",
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The encoding of that name; null when nobody knows it.</summary>
@@ -80,13 +91,39 @@ internal static class CharsetNames
             return null;
         if (Meanings.TryGetValue(name, out var meaning))
             name = meaning;
-        else if (name.StartsWith("cp125", StringComparison.OrdinalIgnoreCase) || name.StartsWith("win-125", StringComparison.OrdinalIgnoreCase) || name.StartsWith("win125", StringComparison.OrdinalIgnoreCase))
-            name = $"windows-125{name[^1]}";
-        else if (name.StartsWith("iso8859", StringComparison.OrdinalIgnoreCase) || name.StartsWith("iso_8859", StringComparison.OrdinalIgnoreCase))
-            name = $"iso-8859-{name[(name.IndexOf("8859", StringComparison.Ordinal) + 4)..].TrimStart('-', '_')}";
+        else
+            name = WithUsualSpelling(name);
         try
         {
             return CodePages.GetEncoding(name) ?? Encoding.GetEncoding(name);
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The spelling .NET knows for names that are put together from a family and a number.</summary>
+    private static string WithUsualSpelling(string name)
+    {
+        var digits = name.AsSpan()[(name.AsSpan().LastIndexOfAnyExceptInRange('0', '9') + 1)..];
+        if (digits.IsEmpty)
+            return name;
+        var family = name.AsSpan()[..^digits.Length].Trim("-_ ").ToString().ToLowerInvariant();
+        return family switch
+        {
+            "cp" or "win" or "windows" or "ms" or "" when digits.StartsWith("125") => $"windows-{digits}",
+            "iso8859" or "iso_8859" or "8859" or "iso-8859" or "iso88" => $"iso-8859-{digits}",
+            "cp" or "ibm" or "csibm" or "dos" or "cspc" or "cspcp" or "" when int.TryParse(digits, out var page) => NameOfPage(page) ?? name,
+            _ => name,
+        };
+    }
+
+    private static string? NameOfPage(int page)
+    {
+        try
+        {
+            return CodePages.GetEncoding(page)?.WebName;
         }
         catch (ArgumentException)
         {

@@ -37,6 +37,8 @@ internal sealed class DecodedDocument : IDisposable
     {
         if (WideEncoding(document, out var markLength) is { } wide)
             return Decode(document[markLength..], wide, repaired: false);
+        if (document.StartsWith(EbcdicXml))
+            return Decode(document, EbcdicEncoding(document), repaired: false);
         var marked = document.StartsWith(Encoding.UTF8.Preamble);
         if (marked)
             document = document[3..];
@@ -94,6 +96,17 @@ internal sealed class DecodedDocument : IDisposable
             _ => (null!, 0),
         };
         return encoding;
+    }
+
+    /// <summary>"&lt;?xm" in EBCDIC.</summary>
+    private static ReadOnlySpan<byte> EbcdicXml => [0x4C, 0x6F, 0xA7, 0x94];
+
+    /// <summary>The variants of EBCDIC agree on the characters of an XML declaration, which names the one in use.</summary>
+    private static Encoding EbcdicEncoding(ReadOnlySpan<byte> document)
+    {
+        var invariant = CharsetNames.Find("IBM037")!;
+        var head = invariant.GetString(document[..Math.Min(document.Length, 512)]);
+        return CharsetNames.Find(DeclaredName(Encoding.Latin1.GetBytes(head))) ?? invariant;
     }
 
     /// <summary>

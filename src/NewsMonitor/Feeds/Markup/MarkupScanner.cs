@@ -22,8 +22,13 @@ internal enum MarkupKind
 /// never looks at a character more than a fixed number of times: a tag that is not closed ends where the next begins,
 /// a section that is not closed ends with the document, and a "&lt;" that begins nothing is text.
 /// </summary>
-internal ref struct MarkupScanner(ReadOnlySpan<char> document)
+/// <param name="document">The characters.</param>
+/// <param name="isHtml">True inside texts, where the mark of a CDATA section is no section but a left-over to be passed over.</param>
+internal ref struct MarkupScanner(ReadOnlySpan<char> document, bool isHtml = false)
 {
+    public const string SectionStart = "<![CDATA[";
+    public const string SectionEnd = "]]>";
+
     private static readonly SearchValues<char> TagEnd = SearchValues.Create("<>\"'");
     private static readonly SearchValues<char> NameEnd = SearchValues.Create(" \t\r\n/><=\"'");
 
@@ -79,6 +84,9 @@ internal ref struct MarkupScanner(ReadOnlySpan<char> document)
             ReadStartTag();
         return true;
     }
+
+    /// <summary>True when the end tag of that name (with "&lt;/" before it) is still to come.</summary>
+    public readonly bool IsClosed(ReadOnlySpan<char> endTag) => _document[Position..].Contains(endTag, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Takes the token back, so that the next <see cref="Read"/> finds it again.</summary>
     public void Unread() => Position = Start;
@@ -142,8 +150,13 @@ internal ref struct MarkupScanner(ReadOnlySpan<char> document)
     private void ReadDeclaration()
     {
         var rest = _document[Start..];
-        if (rest.StartsWith("<![CDATA[", StringComparison.OrdinalIgnoreCase))
-            ReadSection(9, "]]>", ref _noSectionEnd, MarkupKind.CData);
+        if (rest.StartsWith(SectionStart, StringComparison.OrdinalIgnoreCase))
+        {
+            if (isHtml)
+                Yield(MarkupKind.Other, Start + 2, Start + SectionStart.Length, Start + SectionStart.Length);
+            else
+                ReadSection(SectionStart.Length, SectionEnd, ref _noSectionEnd, MarkupKind.CData);
+        }
         else if (rest.StartsWith("<!--"))
             ReadSection(4, "-->", ref _noCommentEnd, MarkupKind.Other);
         else if (rest.StartsWith("<!DOCTYPE", StringComparison.OrdinalIgnoreCase))

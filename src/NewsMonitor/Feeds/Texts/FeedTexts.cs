@@ -60,6 +60,8 @@ internal sealed class FeedTexts : IDisposable
         if (kind is TextKind.Base64 or TextKind.Base64Html)
             characters = Base64Text.Decode(characters);
         characters = Mojibake.Repair(characters, _repaired);
+        if (kind == TextKind.Plain)
+            characters = WithoutSection(characters);
         switch (kind)
         {
             case TextKind.Html or TextKind.Xhtml or TextKind.Base64Html:
@@ -72,6 +74,14 @@ internal sealed class FeedTexts : IDisposable
                 WriteParagraphs(characters);
                 break;
         }
+    }
+
+    /// <summary>A section that was escaped and so became text.</summary>
+    private static ReadOnlySpan<char> WithoutSection(ReadOnlySpan<char> text)
+    {
+        text = text.Trim();
+        return text.StartsWith(MarkupScanner.SectionStart) && text.EndsWith(MarkupScanner.SectionEnd)
+            ? text[MarkupScanner.SectionStart.Length..^MarkupScanner.SectionEnd.Length] : text;
     }
 
     private void WriteAgain()

@@ -1,0 +1,105 @@
+using System.Diagnostics;
+using System.ServiceModel.Syndication;
+using System.Xml;
+using CodeHollow.FeedReader;
+using CodeHollow.FeedReader.Parser;
+using NewsMonitor.Feeds;
+
+namespace NewsMonitor.Benchmarks.Feeds;
+
+/// <summary>
+/// How fast one core reads the captured feeds, beside the .NET libraries and the bare XML reader in the same run. Each
+/// reader gets the documents it can read at all; megabytes a second are of those, and documents it fails on are counted.
+/// </summary>
+internal static class FeedSpeed
+{
+    private const double MeasuredSeconds = 4;
+
+    public static void Run(string[] args)
+    {
+        var folder = args.Length > 0 ? args[0] : SharedFolder.Find("feeds/captured");
+        var documents = Directory.GetFiles(folder, "*.xml").Order(StringComparer.Ordinal).Select(File.ReadAllBytes).ToArray();
+        Console.WriteLine($"{documents.Length} documents, {documents.Sum(d => d.Length) / 1e6:0.00} MB, {Environment.ProcessorCount} cores, one used; the best of 5 rounds");
+        Console.WriteLine($"{"reader",-34}{"MB/s",8}{"/XmlReader",12}{"failed",8}{"entries",9}{"bytes allocated an entry",26}");
+        (string Name, Func<byte[], int> Read)[] readers =
+        [
+            ("bare XmlReader (no result)", XmlReaderOnly),
+            ("NewsMonitor FeedParser", Ours),
+            ("System.ServiceModel.Syndication", Syndication),
+            ("CodeHollow.FeedReader", CodeHollowReader),
+        ];
+        var limit = 0.0;
+        foreach (var (name, read) in readers)
+        {
+            var row = Measure(documents, read);
+            limit = limit == 0 ? row.MegabytesPerSecond : limit;
+            Console.WriteLine($"{name,-34}{row.MegabytesPerSecond,8:0.0}{row.MegabytesPerSecond / limit,12:0.00}{row.Failed,8}{row.Entries,9}{(row.Entries == 0 ? "" : $"{row.Allocated / row.Entries:N0}"),26}");
+        }
+    }
+
+    private static (double MegabytesPerSecond, int Failed, int Entries, long Allocated) Measure(byte[][] documents, Func<byte[], int> read)
+    {
+        var readable = documents.Where(d => CanRead(d, read)).ToArray();
+        var bytes = readable.Sum(d => (long)d.Length);
+        var entries = 0;
+        var best = 0.0;
+        var allocated = 0L;
+        for (var round = 0; round < 5; round++)
+        {
+            GC.Collect();
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            var watch = Stopwatch.StartNew();
+            var passes = 0;
+            while (watch.Elapsed.TotalSeconds < MeasuredSeconds / 5)
+            {
+                entries = 0;
+                foreach (var document in readable)
+                    entries += read(document);
+                passes++;
+            }
+
+            best = Math.Max(best, bytes * (double)passes / watch.Elapsed.TotalSeconds / 1e6);
+            allocated = (GC.GetAllocatedBytesForCurrentThread() - before) / passes;
+        }
+
+        return (best, documents.Length - readable.Length, entries, allocated);
+    }
+
+    /// <summary>Peers fail in many ways on documents that are not well-formed; any of them counts as a failure.</summary>
+    private static bool CanRead(byte[] document, Func<byte[], int> read)
+    {
+        try
+        {
+            read(document);
+            return true;
+        }
+        catch (Exception e) when (e is FeedTypeNotSupportedException or XmlException or FormatException or InvalidOperationException or ArgumentException or NullReferenceException
+            or InvalidInputException or NotSupportedException)
+        {
+            return false;
+        }
+    }
+
+    private static int Ours(byte[] document) => FeedParser.Parse(document, new FeedParseContext()).Entries.Count;
+
+    private static int XmlReaderOnly(byte[] document)
+    {
+        using var reader = CreateReader(document);
+        while (reader.Read())
+        {
+        }
+
+        return 0;
+    }
+
+    private static int Syndication(byte[] document)
+    {
+        using var reader = CreateReader(document);
+        return SyndicationFeed.Load(reader).Items.Count();
+    }
+
+    private static int CodeHollowReader(byte[] document) => FeedReader.ReadFromByteArray(document).Items.Count;
+
+    private static XmlReader CreateReader(byte[] document) =>
+        XmlReader.Create(new MemoryStream(document), new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null });
+}
