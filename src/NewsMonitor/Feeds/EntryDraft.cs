@@ -70,11 +70,8 @@ internal sealed class EntryDraft
             return;
         if (rank == _authorRank && origin.Equals(_authorOrigin) && _author is not null)
         {
-            if (_authors < MostAuthors && !_author.Split(", ").Contains(author))
-            {
+            if (_authors++ < MostAuthors && !_author.Split(", ").Contains(author))
                 _author = $"{_author}, {author}";
-                _authors++;
-            }
 
             return;
         }

@@ -6,6 +6,9 @@ namespace NewsMonitor.Feeds.Xml;
 /// <summary>An author while it is read: a person with name and address as in Atom, or a line of text as in RSS.</summary>
 internal sealed class PersonDraft
 {
+    /// <summary>Longer than any list of names; what follows is dropped.</summary>
+    private const int LongestText = 1000;
+
     private string? _text;
 
     public string? Name { get; set; }
@@ -16,8 +19,9 @@ internal sealed class PersonDraft
 
     public void Text(ReadOnlySpan<char> text, bool isSection)
     {
-        if (text.IsWhiteSpace())
+        if (text.IsWhiteSpace() || _text?.Length >= LongestText)
             return;
+        text = text[..Math.Min(text.Length, LongestText)];
         if (!isSection && text.Contains('&'))
         {
             using var buffer = new CharBuffer();
