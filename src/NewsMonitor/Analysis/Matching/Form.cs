@@ -63,6 +63,9 @@ internal enum Endings : byte
     /// <summary>Case endings of Slavic languages on a Latin-script name, theirs by right or left on by a translation machine.</summary>
     PersonLatin,
 
+    /// <summary>Case endings of masculine names in Cyrillic.</summary>
+    PersonCyrillic,
+
     /// <summary>Anything: Hangul particles and compounds, scripts without word boundaries.</summary>
     Any,
 

@@ -56,15 +56,54 @@ internal static class FormGenerator
                 continue;
             }
 
-            foreach (var text in NamePattern.Unfold(name.Text).SelectMany(t => Spellings(t, name, entity)))
+            foreach (var spelled in NamePattern.Unfold(name.Text).SelectMany(t => Spellings(t, name, entity)))
             {
-                foreach (var inflected in SlavicDeclension.Inflect(text, name.Language, person, person && entity.Origin == "ko"))
-                    yield return new Form(inflected, TargetKind.Entity, target, name.Language, TraitsOf(text, name), EndingsOf(inflected, name, person));
+                foreach (var text in SlavicDeclension.Inflect(spelled.Text, spelled.Language, person, person && entity.Origin == "ko"))
+                    yield return new Form(text, TargetKind.Entity, target, spelled.Language, TraitsOf(spelled.Text, spelled), EndingsOf(text, spelled, person));
             }
         }
     }
 
-    private static IEnumerable<string> Spellings(string text, WatchedName name, WatchedEntity entity)
+    /// <summary>A name in its own alphabet and, where the entity's origin is known, in others.</summary>
+    private static IEnumerable<WatchedName> Spellings(string text, WatchedName name, WatchedEntity entity)
+    {
+        foreach (var own in OwnSpellings(text, name, entity))
+            yield return name with { Text = own };
+        if (name.Language != entity.Origin || text.Contains('*', StringComparison.Ordinal))
+            yield break;
+        if (entity.Origin == "ru" && Script.IsCyrillic(CharacterFolding.Fold(text[0])) && !IsAbbreviation(text))
+        {
+            foreach (var (language, spelled) in CyrillicTransliteration.ToLatin(text).Concat(CyrillicTransliteration.ToCyrillic(text)))
+                yield return new WatchedName(language, spelled, name.Use);
+        }
+
+        if (entity is not { Origin: "ko", Type: "person" } || name.Use != NameUse.Plain || !KoreanNames.IsName(text))
+            yield break;
+        foreach (var latin in KoreanNames.Latin(text))
+        {
+            foreach (var turned in OwnSpellings(latin, name, entity))
+                yield return new WatchedName("any", turned);
+        }
+
+        foreach (var cyrillic in KoreanNames.Cyrillic(text))
+        {
+            yield return new WatchedName("ru", cyrillic);
+            foreach (var (language, latin) in CyrillicTransliteration.ToLatin(cyrillic))
+            {
+                if (language is "en" or "fr" or "de" or "pl" or "cs" or "tr")
+                    yield return new WatchedName("any", latin);
+            }
+        }
+
+        foreach (var kana in KoreanNames.Katakana(text))
+            yield return new WatchedName("ja", kana);
+        foreach (var (language, arabic) in KoreanNames.Arabic(text))
+            yield return new WatchedName(language, arabic);
+    }
+
+    private static bool IsAbbreviation(string text) => text.Length > 1 && char.IsUpper(text[1]);
+
+    private static IEnumerable<string> OwnSpellings(string text, WatchedName name, WatchedEntity entity)
     {
         yield return text;
         if (Script.IsHangul(text[^1]) && text.Contains(' ', StringComparison.Ordinal) && text.Length < 8)
@@ -109,6 +148,8 @@ internal static class FormGenerator
             return text.Length == 1 || name.Use == NameUse.Weak ? Endings.Particle : Endings.Any;
         if (Script.IsUnparted(last))
             return Endings.Any;
+        if (Script.IsCyrillic(last) && person && !text.EndsWith('*'))
+            return Endings.PersonCyrillic;
         if (!Script.IsLatin(last))
             return Endings.None;
         return person ? Endings.PersonLatin : name.Language == "tr" ? Endings.Turkish : Endings.Name;

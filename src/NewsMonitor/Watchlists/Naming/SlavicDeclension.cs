@@ -24,6 +24,9 @@ internal static class SlavicDeclension
         }
 
         var (stem, endings) = Split(words[last], language, person)!.Value;
+        // The matcher itself allows case endings after a person's name; only what changes the word is written out.
+        if (person && endings[0].Length == 0)
+            endings = [""];
         return endings.Select(ending => string.Join(' ', words[..last].Append(stem + ending).Concat(words[(last + 1)..])));
     }
 

@@ -1,0 +1,121 @@
+namespace NewsMonitor.Watchlists.Naming;
+
+/// <summary>
+/// A Korean name, given in Hangul, as other alphabets write it. Latin: McCune-Reischauer without its diacritics, Revised
+/// Romanisation and the habits of both Koreas side by side. Cyrillic: Kontsevich and the older habit of the Soviet press;
+/// from there back into Latin, as machine translations of Russian pages have it. Katakana and Arabic by sound.
+/// </summary>
+internal static class KoreanNames
+{
+    private const int FirstSyllable = 0xAC00;
+
+    // Initials ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ, vowels ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ.
+    private static readonly string[] LatinInitials = "k|g kk n t|d tt r|l m p|b pp s ss - j|ch jj ch|j k|kh t|th p|ph h".Split(' ');
+    private static readonly string[] LatinVowels = "a ae ya yae o|eo e yo|yeo ye o wa wae oe|oi yo u|oo wo we wi yu u|eu ui|ee|i i|ee".Split(' ');
+    private static readonly string[] CyrillicInitials = "к|г кк н т|д тт р|л м п|б пп с сс - ч|чж|дж чч чх|ч кх|к тх|т пх|п х".Split(' ');
+    private static readonly string[] CyrillicVowels = "а э|е я е о|е е|э ё|е|йо е о ва вэ ве|ой ё|йо у во ве ви ю ы|и|у ый|и|ы и".Split(' ');
+    private static readonly string[] KanaInitials = ["カクケコ", "カクケコ", "ナヌネノ", "タトテト", "タトテト", "ラルレロ", "マムメモ", "パプペポ", "パプペポ", "サスセソ", "サスセソ", "アウエオ", "チチチチ", "チチチチ", "チチチチ", "カクケコ", "タトテト", "パプペポ", "ハフヘホ"];
+    private static readonly string[] KanaVoiced = ["ガグゲゴ", "ガグゲゴ", "ナヌネノ", "ダドデド", "ダドデド", "ラルレロ", "マムメモ", "バブベボ", "パプペポ", "サスセソ", "サスセソ", "アウエオ", "ジジジジ", "チチチチ", "チチチチ", "カクケコ", "タトテト", "パプペポ", "ハフヘホ"];
+    private static readonly string[] KanaI = "キ ギ ニ ティ ティ リ ミ ピ ピ シ シ イ チ チ チ キ ティ ピ ヒ".Split(' ');
+    private static readonly string[] ArabicInitials = "ك|غ ك ن د|ت د ر م ب|ف ب س س - ج|تش ج تش|ج ك ت ب|ف ه".Split(' ');
+    private static readonly string[] ArabicVowels = "ا اي|ا يا يا و ي|ا يو ي و وا وا وي|و يو و وو وي وي يو و|ي وي|ي ي".Split(' ');
+
+    private static readonly bool[] Voicings = [true, false];
+
+    /// <summary>Family names as they are really written; others follow the rules.</summary>
+    private static readonly Dictionary<char, (string Latin, string Cyrillic)> Families = new()
+    {
+        ['김'] = ("Kim|Gim", "Ким"), ['리'] = ("Ri|Lee|Yi|Rhee", "Ли|Ри"), ['이'] = ("Ri|Lee|Yi|Rhee", "Ли|Ри"), ['박'] = ("Pak|Park", "Пак"),
+        ['최'] = ("Choe|Choi", "Чхве|Цой|Чве"), ['조'] = ("Jo|Cho", "Чо|Те|Джо"), ['강'] = ("Kang|Gang", "Кан"), ['노'] = ("No|Ro|Roh", "Но|Ро"), ['로'] = ("No|Ro|Roh", "Но|Ро"),
+        ['정'] = ("Jong|Jung|Chong|Jeong", "Чон|Тен|Чен"), ['임'] = ("Im|Rim|Lim", "Им|Лим|Рим"), ['림'] = ("Im|Rim|Lim", "Им|Лим|Рим"), ['오'] = ("O|Oh", "О"),
+        ['유'] = ("Yu|Ryu|Yoo", "Ю|Рю"), ['류'] = ("Yu|Ryu|Yoo", "Ю|Рю|Лю"), ['현'] = ("Hyon|Hyun", "Хён|Хен"), ['윤'] = ("Yun|Yoon", "Юн"), ['문'] = ("Mun|Moon", "Мун"),
+        ['장'] = ("Jang|Chang", "Чан|Джан"), ['황'] = ("Hwang", "Хван"), ['서'] = ("So|Seo", "Со"), ['신'] = ("Sin|Shin", "Син"), ['량'] = ("Ryang|Yang", "Рян|Ян"), ['양'] = ("Ryang|Yang", "Рян|Ян"),
+        ['고'] = ("Ko|Go", "Ко"), ['주'] = ("Ju|Joo", "Чу"), ['전'] = ("Jon|Jun|Chon", "Чон"), ['방'] = ("Pang|Bang", "Пан"), ['태'] = ("Thae|Tae", "Тхэ|Тэ"),
+    };
+
+    public static bool IsName(string hangul) => hangul.Length == 3 && hangul.All(c => c is >= '가' and <= '힣');
+
+    /// <summary>Latin spellings: family name first, and last as Western papers turn it.</summary>
+    public static IEnumerable<string> Latin(string hangul)
+    {
+        var families = Families.TryGetValue(hangul[0], out var known) ? known.Latin : Title(string.Join('|', Syllable(hangul[0], LatinInitials, LatinVowels, LatinFinal)));
+        foreach (var given in from one in Syllable(hangul[1], LatinInitials, LatinVowels, LatinFinal) from two in Syllable(hangul[2], LatinInitials, LatinVowels, LatinFinal) select $"{Title(one)} {Title(two)}")
+        {
+            foreach (var family in families.Split('|'))
+                yield return $"{family} {given}";
+        }
+    }
+
+    /// <summary>Russian spellings, the usual ones first.</summary>
+    public static IEnumerable<string> Cyrillic(string hangul)
+    {
+        var families = Families.TryGetValue(hangul[0], out var known) ? known.Cyrillic : Title(Syllable(hangul[0], CyrillicInitials, CyrillicVowels, CyrillicFinal).First());
+        foreach (var given in from one in Syllable(hangul[1], CyrillicInitials, CyrillicVowels, CyrillicFinal) from two in Syllable(hangul[2], CyrillicInitials, CyrillicVowels, CyrillicFinal) select $"{Title(one)} {Title(two)}")
+        {
+            foreach (var family in families.Split('|'))
+                yield return $"{family} {given}";
+        }
+    }
+
+    /// <summary>The second part begins voiced or not; papers differ.</summary>
+    public static IEnumerable<string> Katakana(string hangul) =>
+        Voicings.Select(voiced => $"{Kana(hangul[0], false)}・{Kana(hangul[1], voiced)}{Kana(hangul[2], true)}");
+
+    public static IEnumerable<(string Language, string Name)> Arabic(string hangul)
+    {
+        foreach (var spelled in from family in Syllable(hangul[0], ArabicInitials, ArabicVowels, ArabicFinal)
+                                from one in Syllable(hangul[1], ArabicInitials, ArabicVowels, ArabicFinal)
+                                from two in Syllable(hangul[2], ArabicInitials, ArabicVowels, ArabicFinal)
+                                select $"{(hangul[0] == '김' ? "كيم" : family)} {one} {two}")
+        {
+            yield return ("ar", spelled);
+            yield return ("fa", spelled.Replace("نغ", "نگ", StringComparison.Ordinal).Replace("غ", "گ", StringComparison.Ordinal).Replace("تش", "چ", StringComparison.Ordinal).Replace("ك", "ک", StringComparison.Ordinal));
+        }
+    }
+
+    private static IEnumerable<string> Syllable(char syllable, string[] initials, string[] vowels, Func<int, string> final)
+    {
+        var (initial, vowel, last) = Parts(syllable);
+        return from i in initials[initial].Split('|') from v in vowels[vowel].Split('|') from f in final(last).Split('|') select (i == "-" ? SilentInitial(v) : i + v) + f;
+    }
+
+    /// <summary>Arabic needs a letter to carry a vowel that begins a syllable.</summary>
+    private static string SilentInitial(string vowel) => vowel[0] is 'و' or 'ي' && vowel.Length == 1 ? "ا" + vowel : vowel;
+
+    private static (int Initial, int Vowel, int Final) Parts(char syllable)
+    {
+        var index = syllable - FirstSyllable;
+        return (index / 28 / 21, index / 28 % 21, index % 28);
+    }
+
+    // Finals by their index in the syllable block: 1 ㄱ, 4 ㄴ, 7 ㄷ, 8 ㄹ, 16 ㅁ, 17 ㅂ, 19 ㅅ, 21 ㅇ, 22 ㅈ.
+    private static string LatinFinal(int final) => final switch { 0 => "", 1 => "k|g", 4 => "n", 8 => "l", 16 => "m", 17 => "p", 21 => "ng", _ => "t" };
+
+    private static string CyrillicFinal(int final) => final switch { 0 => "", 1 => "к", 4 => "н", 8 => "ль|р|л", 16 => "м", 17 => "п", 21 => "н", _ => "т" };
+
+    private static string ArabicFinal(int final) => final switch { 0 => "", 1 => "ك", 4 => "ن", 8 => "ل", 16 => "م", 17 => "ب", 21 => "نغ|نج", _ => "ت" };
+
+    private static string Kana(char syllable, bool voiced)
+    {
+        var (initial, vowel, final) = Parts(syllable);
+        var row = (voiced ? KanaVoiced : KanaInitials)[initial];
+        var palatal = initial is 12 or 13 or 14;
+        var core = vowel switch
+        {
+            0 => palatal ? row[0] + "ャ" : $"{row[0]}",
+            1 or 5 => palatal ? row[0] + "ェ" : $"{row[2]}",
+            2 => initial == 11 ? "ヤ" : KanaI[initial] + "ャ",
+            4 or 8 => palatal ? row[0] + "ョ" : $"{row[3]}",
+            6 or 12 => initial == 11 ? "ヨ" : KanaI[initial] + "ョ",
+            9 => initial == 11 ? "ワ" : $"{row[1]}ァ",
+            11 or 15 => initial == 11 ? "ウェ" : palatal ? row[0] + "ェ" : $"{row[1]}ェ",
+            13 or 18 => palatal ? row[0] + "ュ" : $"{row[1]}",
+            14 => initial == 11 ? "ウォ" : $"{row[1]}ォ",
+            17 => initial == 11 ? "ユ" : KanaI[initial] + "ュ",
+            _ => palatal ? $"{row[0]}" : KanaI[initial],
+        };
+        return core + final switch { 0 => "", 1 => "ク", 8 => "ル", 16 => "ム", 17 => "プ", 4 or 21 => "ン", _ => "ッ" };
+    }
+
+    private static string Title(string syllable) => string.Join('|', syllable.Split('|').Select(s => s.Length == 0 ? s : char.ToUpperInvariant(s[0]) + s[1..]));
+}
