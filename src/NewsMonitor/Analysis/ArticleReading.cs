@@ -18,7 +18,7 @@ internal sealed class ArticleReading : IDisposable
         Sentences = TitleSentences + (_text.Length == 0 ? 0 : _text.Sentences.Count);
     }
 
-    /// <summary>Everything found, in reading order, title first; spans never overlap unless one form has several meanings.</summary>
+    /// <summary>Everything found, in reading order, title first; a span lies within another only where a longer name contains a country's.</summary>
     public List<Hit> Hits { get; } = [];
 
     public int Sentences { get; }
@@ -27,30 +27,44 @@ internal sealed class ArticleReading : IDisposable
     /// <summary>End of the agency's dateline in the original text.</summary>
     public int DatelineEnd { get; }
 
-    public static ArticleReading Of(Article article, FormAutomaton names, byte language)
+    /// <param name="media">By number of the entity, whether it is a medium.</param>
+    public static ArticleReading Of(Article article, FormAutomaton names, byte language, bool[] media)
     {
         var reading = new ArticleReading(article);
-        var raw = new List<RawHit>();
-        names.Search(reading._title, language, raw);
-        reading.Add(raw, names, TextPart.Title, reading.Hits);
-        raw.Clear();
-        names.Search(reading._text, language, raw);
-        reading.Add(raw, names, TextPart.Text, reading.Hits);
+        reading.Hits.AddRange(reading.Search(names, language, media));
         return reading;
     }
 
     /// <summary>Finds other forms in the same text.</summary>
-    public List<Hit> Search(FormAutomaton forms, byte language)
+    public List<Hit> Search(FormAutomaton forms, byte language) => Search(forms, language, []);
+
+    private List<Hit> Search(FormAutomaton forms, byte language, bool[] media)
     {
         var found = new List<Hit>();
         var raw = new List<RawHit>();
-        forms.Search(_title, language, raw);
-        Add(raw, forms, TextPart.Title, found);
-        raw.Clear();
-        forms.Search(_text, language, raw);
-        Add(raw, forms, TextPart.Text, found);
+        var nested = new List<RawHit>();
+        foreach (var part in Parts)
+        {
+            var folded = Part(part);
+            raw.Clear();
+            forms.Search(folded, language, raw);
+            foreach (var hit in raw)
+            {
+                var rule = forms.RuleAt(hit.Rule);
+                Add(hit, rule, part, found, false);
+                if (rule.Kind != TargetKind.Entity || (rule.Traits & FormTraits.Nests) != 0 || hit.End - hit.Start < 3)
+                    continue;
+                nested.Clear();
+                forms.SearchWithin(folded, hit.Start, hit.End, language, nested);
+                foreach (var within in nested)
+                    Add(within, forms.RuleAt(within.Rule), part, found, rule.Target < media.Length && media[rule.Target]);
+            }
+        }
+
         return found;
     }
+
+    private static readonly TextPart[] Parts = [TextPart.Title, TextPart.Text];
 
     public FoldedText Part(TextPart part) => part == TextPart.Title ? _title : _text;
 
@@ -71,24 +85,20 @@ internal sealed class ArticleReading : IDisposable
         _text.Dispose();
     }
 
-    private void Add(List<RawHit> raw, FormAutomaton forms, TextPart part, List<Hit> to)
+    private void Add(RawHit hit, in FormAutomaton.Rule rule, TextPart part, List<Hit> to, bool bystander)
     {
         var folded = Part(part);
-        foreach (var hit in raw)
+        var start = folded.OriginOf(hit.Start);
+        to.Add(new Hit
         {
-            var rule = forms.RuleAt(hit.Rule);
-            var start = folded.OriginOf(hit.Start);
-            to.Add(new Hit
-            {
-                Kind = rule.Kind,
-                Target = rule.Target,
-                Span = new TextSpan(part, start, folded.EndOf(hit.End - 1) - start),
-                FoldedStart = hit.Start,
-                FoldedEnd = hit.End,
-                Sentence = folded.SentenceAt(hit.Start) + (part == TextPart.Title ? 0 : TitleSentences),
-                Weak = (rule.Traits & FormTraits.Weak) != 0,
-                InDateline = part == TextPart.Text && start < DatelineEnd,
-            });
-        }
+            Kind = rule.Kind,
+            Target = rule.Target,
+            Span = new TextSpan(part, start, folded.EndOf(hit.End - 1) - start),
+            FoldedStart = hit.Start,
+            FoldedEnd = hit.End,
+            Sentence = folded.SentenceAt(hit.Start) + (part == TextPart.Title ? 0 : TitleSentences),
+            Weak = (rule.Traits & FormTraits.Weak) != 0,
+            Bystander = bystander || part == TextPart.Text && start < DatelineEnd,
+        });
     }
 }

@@ -12,12 +12,18 @@ public sealed class BuiltInAnalyzer : IArticleAnalyzer
     private readonly Lazy<FormAutomaton> _words;
     private readonly ContextRules _context;
     private readonly RelevanceModel _relevance;
+    private readonly bool[] _media;
+
+    /// <summary>The country of each side: a short form for the pair names both.</summary>
+    private readonly ushort[] _countries;
 
     public BuiltInAnalyzer(Watchlist watchlist)
     {
         Watchlist = watchlist;
         _names = new FormAutomaton(FormGenerator.Names(watchlist).Concat(Cues.Forms));
         _words = new Lazy<FormAutomaton>(() => new FormAutomaton(FormGenerator.Words(watchlist)));
+        _media = watchlist.Entities.Select(e => e.Type == "media").ToArray();
+        _countries = [.. watchlist.Sides.Select(s => watchlist.Entities.ToList().FindIndex(e => e.Type == "country" && e.Side == s.Id)).Where(i => i >= 0).Select(i => (ushort)i)];
         _context = new ContextRules(watchlist);
         _relevance = new RelevanceModel(watchlist, _context);
     }
@@ -27,7 +33,7 @@ public sealed class BuiltInAnalyzer : IArticleAnalyzer
     public ArticleAnalysis Analyze(Article article)
     {
         var language = LanguageDetector.Detect(article.Title, article.Text, article.Language);
-        using var reading = ArticleReading.Of(article, _names, _names.LanguageNumber(language));
+        using var reading = ArticleReading.Of(article, _names, _names.LanguageNumber(language), _media);
         _context.Resolve(reading);
         var relevance = _relevance.Judge(reading, out var joint);
         var (topics, keywords) = relevance.Relevant ? ReadWords(reading, joint, language) : ([], []);
@@ -53,11 +59,17 @@ public sealed class BuiltInAnalyzer : IArticleAnalyzer
         var byEntity = new Dictionary<ushort, List<TextSpan>>();
         foreach (var hit in reading.Hits)
         {
-            if (hit.Kind != TargetKind.Entity)
-                continue;
-            if (!byEntity.TryGetValue(hit.Target, out var spans))
-                byEntity[hit.Target] = spans = [];
-            spans.Add(hit.Span);
+            if (hit.Kind == TargetKind.Entity)
+                AddSpan(hit.Target, hit.Span);
+            else if (hit.Kind == TargetKind.Pair)
+                Array.ForEach(_countries, country => AddSpan(country, hit.Span));
+        }
+
+        void AddSpan(ushort entity, TextSpan span)
+        {
+            if (!byEntity.TryGetValue(entity, out var spans))
+                byEntity[entity] = spans = [];
+            spans.Add(span);
         }
 
         return byEntity.OrderByDescending(e => e.Value.Count).ThenBy(e => e.Key).Select(e =>

@@ -15,6 +15,7 @@ internal sealed class RelevanceModel(Watchlist watchlist, ContextRules context)
 
     private const int LeadSentences = 3;
     private readonly bool[] _media = watchlist.Entities.Select(e => e.Type == "media").ToArray();
+    private readonly bool[] _country = watchlist.Entities.Select(e => e.Type == "country").ToArray();
     private readonly bool[] _otherCountry = watchlist.Entities.Select(e => e is { Type: "country", Side: null }).ToArray();
 
     /// <summary>The verdict, and per sentence of the article whether both sides take part in it.</summary>
@@ -33,26 +34,31 @@ internal sealed class RelevanceModel(Watchlist watchlist, ContextRules context)
                 terms.Add((weight, reason));
         }
 
-        var titleOnly = sentences.Length == reading.TitleSentences;
+        var titleOnly = view.Text == 0;
         if (view.TitleSides == 3)
-            Add(view.TitleIsList ? 1.6 : 3.3, view.TitleIsList ? "both sides in the title among other countries" : "both sides in the title");
+            Add(view.TitleIsList ? 1.5 : 4.0, view.TitleIsList ? "both sides in the title, among other countries" : "both sides in the title");
         else if (view.TitleSides != 0)
-            Add(0.8, "one side in the title");
+            Add(0.6, "one side in the title");
         if (titleOnly)
-            Add(1.4, "title alone");
+            Add(0.8, "title alone");
         else if (view.LeadJoint)
-            Add(1.9, "both sides in one sentence of the lead");
+            Add(view.TitleSides is 1 or 2 ? 2.6 : 2.0, "both sides in one sentence of the lead");
+        else if (view.TitleSides is 1 or 2 && (view.LeadSides | view.TitleSides) == 3)
+            Add(1.4, "one side in the title, the other in the lead");
         else if (view.LeadSides == 3)
-            Add(0.8, "both sides in the lead");
+            Add(1.0, "both sides in the lead");
         var share = view.Text == 0 ? 0 : (double)view.Joint / view.Text;
-        Add(Math.Min(view.Joint, 4) * 0.3 + Math.Min(share * 4, 1.6), $"{view.Joint} of {view.Text} sentences name both sides");
-        Add(Math.Min(view.Balance * 5, 1.2), "both sides run through the text");
-        if (view.OtherDominance > 0)
-            Add(-1.6 * view.OtherDominance, "other countries are in the foreground");
+        if (view.Joint > 0)
+            Add(Math.Min(view.Joint, 5) * 0.25 + Math.Min(share * 3, 1.0), $"{view.Joint} of {view.Text} sentences name both sides");
+        Add(Math.Min(view.Balance * 4, 1.0), "both sides run through the text");
+        if (view.Listed > 0)
+            Add(-1.2, "both sides in a list of countries");
+        if (view.OtherDominance > 0 && view.TitleSides != 3)
+            Add(-1.4 * view.OtherDominance, "other countries are in the foreground");
         if (view.Leisure > 0)
             Add(-2.4 * view.Leisure, "sports or entertainment");
 
-        const double bias = -3.0;
+        const double bias = -3.2;
         var z = bias + terms.Sum(t => t.Weight);
         var score = 1 / (1 + Math.Exp(-z));
         var reasons = terms.OrderByDescending(t => Math.Abs(t.Weight)).Select(t => $"{t.Reason} ({t.Weight.ToString("+0.0;-0.0", System.Globalization.CultureInfo.InvariantCulture)})").ToList();
@@ -64,6 +70,8 @@ internal sealed class RelevanceModel(Watchlist watchlist, ContextRules context)
     private Sentence[] Sentences(ArticleReading reading)
     {
         var sentences = new Sentence[reading.Sentences];
+        foreach (var sentence in CountryLists.Find(reading, IsCountry))
+            sentences[sentence].IsList = true;
         foreach (var hit in reading.Hits)
         {
             ref var sentence = ref sentences[hit.Sentence];
@@ -76,7 +84,7 @@ internal sealed class RelevanceModel(Watchlist watchlist, ContextRules context)
                 case TargetKind.Entity when _otherCountry[hit.Target]:
                     sentence.Others |= 1UL << (hit.Target % 32);
                     break;
-                case TargetKind.Entity when !_media[hit.Target] && !hit.InDateline && context.SideOf(hit) is >= 0 and var side:
+                case TargetKind.Entity when !_media[hit.Target] && !hit.Bystander && context.SideOf(hit) is >= 0 and var side:
                     sentence.Sides |= (byte)(1 << side);
                     break;
                 case TargetKind.Cue when hit.Target == (ushort)CueKind.OtherCountry:
@@ -91,6 +99,9 @@ internal sealed class RelevanceModel(Watchlist watchlist, ContextRules context)
         return sentences;
     }
 
+    /// <summary>Whether a hit names a country (or a capital that stands for it): what lists of countries are made of.</summary>
+    private bool IsCountry(Hit hit) => hit.Kind == TargetKind.Cue && hit.Target == (ushort)CueKind.OtherCountry || hit.Kind == TargetKind.Entity && _country[hit.Target];
+
     private record struct Sentence
     {
         public byte Sides;
@@ -99,9 +110,11 @@ internal sealed class RelevanceModel(Watchlist watchlist, ContextRules context)
         public int OtherCues;
         public int Leisure;
 
+        /// <summary>The sides are named as items of a list of countries.</summary>
+        public bool IsList;
+
         /// <summary>Distinct other countries, roughly.</summary>
         public readonly int OtherCount => System.Numerics.BitOperations.PopCount(Others) + OtherCues;
-        public readonly bool IsList => OtherCount >= 4;
     }
 
     /// <summary>The article at a glance.</summary>
@@ -118,6 +131,9 @@ internal sealed class RelevanceModel(Watchlist watchlist, ContextRules context)
         /// <summary>Share of the sentences that name the side that is named less.</summary>
         public double Balance { get; private init; }
 
+        /// <summary>Sentences that name both sides in a list only.</summary>
+        public int Listed { get; private init; }
+
         /// <summary>0..1.</summary>
         public double OtherDominance { get; private init; }
 
@@ -128,7 +144,7 @@ internal sealed class RelevanceModel(Watchlist watchlist, ContextRules context)
         {
             byte sides = 0, title = 0, lead = 0;
             var (listed, leadJoint) = (false, false);
-            var (first, second, both, others, leisure) = (0, 0, 0, 0, 0);
+            var (first, second, both, others, leisure, lists) = (0, 0, 0, 0, 0, 0);
             for (var i = 0; i < sentences.Length; i++)
             {
                 var s = sentences[i];
@@ -145,12 +161,13 @@ internal sealed class RelevanceModel(Watchlist watchlist, ContextRules context)
 
                 if (i < titles + LeadSentences)
                 {
-                    lead |= s.Sides;
+                    lead |= s.IsList ? (byte)0 : s.Sides;
                     leadJoint |= joint[i];
                 }
 
-                first += s.Sides & 1;
-                second += s.Sides >> 1;
+                lists += s.Sides == 3 && s.IsList ? 1 : 0;
+                first += s.IsList ? 0 : s.Sides & 1;
+                second += s.IsList ? 0 : s.Sides >> 1;
                 both += joint[i] ? 1 : 0;
             }
 
@@ -170,9 +187,10 @@ internal sealed class RelevanceModel(Watchlist watchlist, ContextRules context)
                 LeadJoint = leadJoint,
                 Text = text,
                 Joint = both,
+                Listed = lists,
                 Balance = text == 0 ? 0 : (double)Math.Min(first, second) / text,
                 OtherDominance = text == 0 ? 0 : Math.Clamp((double)(others - both * 2) / Math.Max(4, text), 0, 1),
-                Leisure = Math.Clamp((leisure - both) / 4.0, 0, 1),
+                Leisure = Math.Clamp((leisure - 1 - both) / 3.0, 0, 1),
             };
         }
     }

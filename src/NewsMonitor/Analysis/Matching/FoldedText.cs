@@ -33,6 +33,9 @@ internal sealed class FoldedText : IDisposable
     /// <summary>The letter was a capital.</summary>
     public const byte Capital = 4;
 
+    /// <summary>A sentence ended before this letter; no name goes across.</summary>
+    public const byte AfterStop = 8;
+
     public string Original { get; }
 
     /// <summary>Number of folded letters.</summary>
@@ -193,6 +196,8 @@ internal sealed class FoldedText : IDisposable
     {
         _startMark = (pending & Pending.Word) != 0 ? WordStart : (byte)(WordStart | Soft);
         var stopped = (pending & Pending.Stop) != 0 && !char.IsLower(next) && ((pending & Pending.Word) != 0 || next >= 0x600);
+        if (stopped)
+            _startMark |= AfterStop;
         if ((stopped || (pending & Pending.Sentence) != 0) && _sentences[^1] != Length)
             _sentences.Add(Length);
         pending = Pending.None;

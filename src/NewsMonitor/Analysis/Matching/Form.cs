@@ -50,6 +50,12 @@ internal enum FormTraits : byte
 
     /// <summary>Written with the same word boundaries only.</summary>
     ExactWords = 8,
+
+    /// <summary>An abbreviation so short that it must stand in capitals.</summary>
+    AllCapitals = 16,
+
+    /// <summary>Counts within a longer name too: the country in the name of its ministry.</summary>
+    Nests = 32,
 }
 
 /// <summary>Which letters may follow a form within its last word.</summary>

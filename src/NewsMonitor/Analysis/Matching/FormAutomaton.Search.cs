@@ -20,7 +20,7 @@ internal sealed partial class FormAutomaton
             var node = _roots[letter];
             if (node == 0 || !MayStart(letters, marks, i, lastEnd))
                 continue;
-            var best = new Candidate(letters, marks, i, lastEnd, language);
+            var best = new Candidate(letters, marks, i, lastEnd, language, letters.Length, nested: false);
             Walk(ref best, node, i + 1);
             if (best.End <= i)
                 continue;
@@ -35,13 +35,41 @@ internal sealed partial class FormAutomaton
         }
     }
 
-    private ref struct Candidate(ReadOnlySpan<char> letters, ReadOnlySpan<byte> marks, int start, int lastEnd, byte language)
+    /// <summary>Finds the countries named within a longer name that was found from <paramref name="start"/> to <paramref name="end"/>.</summary>
+    public void SearchWithin(FoldedText text, int start, int end, byte language, List<RawHit> hits)
+    {
+        var letters = text.Letters;
+        var marks = text.Marks;
+        for (var i = start; i < end; i++)
+        {
+            var node = _roots[letters[i]];
+            if (node == 0 || !MayStart(letters, marks, i, start))
+                continue;
+            var best = new Candidate(letters, marks, i, start, language, i == start ? end - 1 : end, nested: true);
+            Walk(ref best, node, i + 1);
+            if (best.End <= i)
+                continue;
+            for (var rule = best.FirstRule; rule != 0; rule = _rules[rule].Next)
+            {
+                if (Accepts(ref best, _rules[rule], best.FormEnd) == best.End)
+                    hits.Add(new RawHit(rule, i, best.End));
+            }
+
+            i = best.End - 1;
+        }
+    }
+
+    private ref struct Candidate(ReadOnlySpan<char> letters, ReadOnlySpan<byte> marks, int start, int lastEnd, byte language, int limit, bool nested)
     {
         public readonly ReadOnlySpan<char> Letters = letters;
         public readonly ReadOnlySpan<byte> Marks = marks;
         public readonly int Start = start;
         public readonly int LastEnd = lastEnd;
         public readonly byte Language = language;
+
+        /// <summary>Where a match must have ended.</summary>
+        public readonly int Limit = limit;
+        public readonly bool Nested = nested;
 
         /// <summary>End of the longest acceptable form so far, endings included; its rules; where the form proper ends.</summary>
         public int End;
@@ -67,7 +95,7 @@ internal sealed partial class FormAutomaton
 
             if (_stars[node] && Next(node, Star) is not 0 and var beyond)
                 Walk(ref candidate, beyond, WordEnd(candidate.Letters, candidate.Marks, position));
-            if (position >= candidate.Letters.Length || candidate.Letters[position] < CharacterFolding.FirstLetter)
+            if (position >= candidate.Letters.Length || candidate.Letters[position] < CharacterFolding.FirstLetter || (candidate.Marks[position] & FoldedText.AfterStop) != 0)
                 return;
             node = Next(node, candidate.Letters[position]);
             if (node == 0)
@@ -82,16 +110,52 @@ internal sealed partial class FormAutomaton
         var letters = candidate.Letters;
         var marks = candidate.Marks;
         var start = candidate.Start;
+        if (candidate.Nested && (rule.Traits & (FormTraits.Nests | FormTraits.Weak)) != FormTraits.Nests)
+            return -1;
         if ((rule.Traits & FormTraits.OwnLanguage) != 0 && rule.Language != candidate.Language)
             return -1;
         if ((rule.Traits & FormTraits.Capital) != 0 && (marks[start] & FoldedText.Capital) == 0)
             return -1;
+        if ((rule.Traits & FormTraits.AllCapitals) != 0 && !AllCapitals(marks[start..end]))
+            return -1;
         if ((marks[start] & FoldedText.WordStart) == 0 && !MayFollow(letters, marks, start, candidate.LastEnd, rule))
             return -1;
         var matched = EndOf(letters, marks, end, rule.Endings);
-        if (matched < 0 || !rule.HasStar && !WordsAgree(letters[start], marks, start, end, rule))
+        if (matched < 0 || matched > candidate.Limit || !(rule.HasStar ? WordsAgree(rule, letters, marks, start) : WordsAgree(letters[start], marks, start, end, rule)))
             return -1;
         return matched;
+    }
+
+    private static bool AllCapitals(ReadOnlySpan<byte> marks)
+    {
+        foreach (var mark in marks)
+        {
+            if ((mark & FoldedText.Capital) == 0)
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>With <c>*</c>: no word begins in the text where none begins in the form.</summary>
+    private static bool WordsAgree(in Rule rule, ReadOnlySpan<char> letters, ReadOnlySpan<byte> marks, int start)
+    {
+        var position = start;
+        for (var i = 0; i < rule.Pattern.Length; i++)
+        {
+            if (rule.Pattern[i] == Star)
+            {
+                position = WordEnd(letters, marks, position);
+                continue;
+            }
+
+            var begins = (marks[position] & (FoldedText.WordStart | FoldedText.Soft)) == FoldedText.WordStart;
+            if (begins && i > 0 && (rule.Boundaries >> i & 1) == 0)
+                return false;
+            position++;
+        }
+
+        return true;
     }
 
     /// <summary>Whether words are parted where the form parts them; long forms may be written together or apart.</summary>

@@ -8,8 +8,9 @@ namespace NewsMonitor.Analysis.Matching;
 internal sealed partial class FormAutomaton
 {
     /// <summary>Edge label of <c>*</c>: the rest of a word.</summary>
-    private const char Star = CharacterFolding.Break;
+    private const char Star = '\u000E';
     private const int LongestForm = 64;
+    private const FormTraits Meaning = FormTraits.Weak | FormTraits.Nests;
 
     private ulong[] _edges = new ulong[1 << 12];
     private int[] _children = new int[1 << 12];
@@ -30,7 +31,11 @@ internal sealed partial class FormAutomaton
     /// <summary>A form at the end of a path of the trie.</summary>
     /// <param name="Boundaries">Bit i is set when a word begins at letter i.</param>
     internal readonly record struct Rule(
-        TargetKind Kind, ushort Target, FormTraits Traits, Endings Endings, byte Language, byte Length, bool HasStar, ulong Boundaries, int Next);
+        TargetKind Kind, ushort Target, FormTraits Traits, Endings Endings, byte Language, byte Length, bool HasStar, ulong Boundaries, int Next)
+    {
+        /// <summary>The folded pattern; only forms with <c>*</c> keep it.</summary>
+        public string Pattern { get; init; } = "";
+    }
 
     public FormAutomaton(IEnumerable<Form> forms)
     {
@@ -52,9 +57,16 @@ internal sealed partial class FormAutomaton
     private void Add(in Form form)
     {
         using var folded = FoldedText.Of(form.Pattern);
-        var letters = folded.Letters;
-        if (letters.Length is 0 or > LongestForm)
+        if (folded.Length is 0 or > LongestForm)
             return;
+        Span<char> letters = stackalloc char[folded.Length];
+        folded.Letters.CopyTo(letters);
+        for (var i = 0; i < letters.Length; i++)
+        {
+            if (letters[i] == CharacterFolding.Break && form.Pattern[folded.OriginOf(i)] == '*')
+                letters[i] = Star;
+        }
+
         var node = 0;
         var boundaries = 0UL;
         var starred = false;
@@ -74,7 +86,9 @@ internal sealed partial class FormAutomaton
         for (var rule = _firstRule[node]; rule != 0; rule = _rules[rule].Next)
         {
             var known = _rules[rule];
-            if (known.Kind == form.Kind && known.Target == form.Target && known.Boundaries == boundaries && (known.Traits & FormTraits.Weak) == (form.Traits & FormTraits.Weak) && known.Endings == form.Endings && (known.Traits & FormTraits.OwnLanguage) == 0)
+            // What is there already and is no stricter says it all.
+            if (known.Kind == form.Kind && known.Target == form.Target && known.Boundaries == boundaries && known.Endings == form.Endings
+                && (known.Traits & Meaning) == (form.Traits & Meaning) && (known.Traits & ~form.Traits) == 0 && (known.Language == 0 || (known.Traits & FormTraits.OwnLanguage) == 0))
                 return;
         }
 
@@ -82,7 +96,10 @@ internal sealed partial class FormAutomaton
             _languages.Add(form.Language);
         if (_ruleCount == _rules.Length)
             Array.Resize(ref _rules, _ruleCount * 2);
-        _rules[_ruleCount] = new Rule(form.Kind, form.Target, form.Traits, form.Endings, (byte)_languages.IndexOf(form.Language), (byte)letters.Length, starred, boundaries, _firstRule[node]);
+        _rules[_ruleCount] = new Rule(form.Kind, form.Target, form.Traits, form.Endings, (byte)_languages.IndexOf(form.Language), (byte)letters.Length, starred, boundaries, _firstRule[node])
+        {
+            Pattern = starred ? letters.ToString() : "",
+        };
         _firstRule[node] = _ruleCount++;
     }
 

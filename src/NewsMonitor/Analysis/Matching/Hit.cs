@@ -17,8 +17,8 @@ internal sealed class Hit
     /// <summary>Ambiguous alone.</summary>
     public required bool Weak { get; init; }
 
-    /// <summary>Stands in the agency's dateline: named, but takes no part.</summary>
-    public bool InDateline { get; init; }
+    /// <summary>Named, but takes no part: stands in the agency's dateline or in the name of a medium.</summary>
+    public bool Bystander { get; init; }
 
     /// <summary>False once the context spoke against it.</summary>
     public bool Accepted { get; set; } = true;

@@ -38,6 +38,9 @@ internal static class CyrillicTransliteration
         foreach (var (language, letters) in Schemes)
         {
             var plain = Spell(name, letters, language);
+            // Х as J makes short names look like Spanish words.
+            if (language == "es" && plain.Length < 8)
+                plain = plain.Replace("J", "Kh", StringComparison.Ordinal).Replace("j", "kh", StringComparison.Ordinal);
             yield return (language, plain);
             // A soft ending: "Маслов", "Андрей", "Белецкий" are shortened and written out side by side.
             if (plain.EndsWith("iy", StringComparison.Ordinal) || plain.EndsWith("ii", StringComparison.Ordinal) || plain.EndsWith("ij", StringComparison.Ordinal))

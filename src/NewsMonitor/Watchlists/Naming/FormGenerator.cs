@@ -59,7 +59,7 @@ internal static class FormGenerator
             foreach (var spelled in NamePattern.Unfold(name.Text).SelectMany(t => Spellings(t, name, entity)))
             {
                 foreach (var text in SlavicDeclension.Inflect(spelled.Text, spelled.Language, person, person && entity.Origin == "ko"))
-                    yield return new Form(text, TargetKind.Entity, target, spelled.Language, TraitsOf(spelled.Text, spelled), EndingsOf(text, spelled, person));
+                    yield return new Form(text, TargetKind.Entity, target, spelled.Language, TraitsOf(spelled.Text, spelled) | (entity.Type == "country" ? FormTraits.Nests : FormTraits.None), EndingsOf(text, spelled, person));
             }
         }
     }
@@ -129,17 +129,27 @@ internal static class FormGenerator
     private static FormTraits TraitsOf(string text, WatchedName name)
     {
         var traits = name.Use == NameUse.Weak ? FormTraits.Weak : FormTraits.None;
-        var oneWord = !text.Contains(' ', StringComparison.Ordinal);
-        if (oneWord && char.IsUpper(text[0]) && (text.Length < 6 || name.Use == NameUse.Weak))
+        var space = text.IndexOfAny([' ', '-']);
+        if (char.IsUpper(text[0]) && (space == 1 || space < 0 && (text.Length < 6 || name.Use == NameUse.Weak)))
             traits |= FormTraits.Capital;
+        if (text.Length <= 3 && text.All(char.IsUpper))
+            traits |= FormTraits.AllCapitals;
         if (IsShortLatin(text) && name.Language != "any")
             traits |= FormTraits.OwnLanguage;
         return traits;
     }
 
-    /// <summary>A short word that may be quite another one in another language; abbreviations are not.</summary>
-    private static bool IsShortLatin(string text) =>
-        text.Length <= 4 && !text.Contains(' ', StringComparison.Ordinal) && Script.IsLatin(char.ToLowerInvariant(text[0])) && !(text.Length > 1 && char.IsUpper(text[1]));
+    /// <summary>
+    /// A short word that may be quite another one in another language: up to four letters, five of a common word, two of
+    /// an abbreviation.
+    /// </summary>
+    private static bool IsShortLatin(string text)
+    {
+        if (text.Contains(' ', StringComparison.Ordinal) || !Script.IsLatin(char.ToLowerInvariant(text[0])))
+            return false;
+        var longest = text.Length > 1 && char.IsUpper(text[1]) ? 2 : char.IsUpper(text[0]) ? 4 : 5;
+        return text.TrimEnd('*').Length <= longest;
+    }
 
     private static Endings EndingsOf(string text, WatchedName name, bool person)
     {
