@@ -13,7 +13,11 @@ public static class MainText
 
     // Browsers stop nesting at 512; deeper documents are made to exhaust those who read them.
     private const int MaxDepth = 500;
-    private const int MaxElements = 60_000;
+    private const int MaxElements = 30_000;
+    private const int MaxNodes = 4 * MaxElements;
+
+    // Both libraries look for a node's sibling from the first one on: long rows of children cost the square of their length.
+    private const int MaxChildren = 4000;
     private static readonly TimeSpan MaxTime = TimeSpan.FromSeconds(5);
 
     static MainText() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
@@ -65,29 +69,20 @@ public static class MainText
         contentType is null ? page.TrimStart(" \t\r\n"u8).StartsWith("<"u8)
         : contentType.Contains("html", StringComparison.OrdinalIgnoreCase) || contentType.Contains("xml", StringComparison.OrdinalIgnoreCase) || contentType.StartsWith("text/plain", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Walks the tree without recursion: what comes after does recurse.</summary>
+    /// <summary>Walks the tree without recursion, and by index: what comes after does recurse, and looks siblings up one by one.</summary>
     private static bool IsBounded(IHtmlDocument html)
     {
-        var elements = 0;
-        var depth = 0;
-        for (INode? node = html; node is not null;)
+        var nodes = 0;
+        var path = new Stack<(INodeList Children, int Next)>();
+        path.Push((html.ChildNodes, 0));
+        while (path.TryPop(out var level))
         {
-            if (++elements > MaxElements * 4 || depth > MaxDepth)
+            if (level.Children.Length > MaxChildren || path.Count > MaxDepth || ++nodes > MaxNodes)
                 return false;
-            if (node.FirstChild is { } child)
-            {
-                node = child;
-                depth++;
+            if (level.Next == level.Children.Length)
                 continue;
-            }
-
-            while (node is not null && node.NextSibling is null)
-            {
-                node = node.Parent;
-                depth--;
-            }
-
-            node = node?.NextSibling;
+            path.Push((level.Children, level.Next + 1));
+            path.Push((level.Children[level.Next].ChildNodes, 0));
         }
 
         return true;
