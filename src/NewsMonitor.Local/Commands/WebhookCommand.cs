@@ -42,6 +42,9 @@ internal static class WebhookCommand
         var sender = new WebhookSender(client, TimeProvider.System);
         var now = TimeProvider.System.GetUtcNow();
         var message = WebhookMessage.Of($"msg_test_{now.ToUnixTimeMilliseconds()}", format, [TestAlert.At(now)], new Uri("urn:newsmonitor"));
+        var permission = format == WebhookFormat.CloudEvents
+            ? await WebhookHandshake.AskAsync(sender, TimeProvider.System, url, Environment.MachineName.ToLowerInvariant(), cancellationToken).ConfigureAwait(false)
+            : null;
         var attempt = await sender.SendAsync(url, message, [secret], origin: null, cancellationToken).ConfigureAwait(false);
 
         var result = new JsonObject
@@ -55,6 +58,8 @@ internal static class WebhookCommand
             ["response"] = attempt.Response,
             ["milliseconds"] = Math.Round(attempt.Duration.TotalMilliseconds, 1),
         };
+        if (permission is not null)
+            result["permission"] = permission.Granted ? "granted" : permission.Refused ? "refused" : "not asked for";
         if (givenSecret is null)
             result["secret"] = secret.Reveal();
         Console.Out.WriteLine(result.ToJsonString(new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));

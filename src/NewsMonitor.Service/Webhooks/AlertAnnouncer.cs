@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using NewsMonitor.Alerts;
+using NewsMonitor.Service.Api;
 
 namespace NewsMonitor.Service.Webhooks;
 
@@ -9,7 +9,7 @@ namespace NewsMonitor.Service.Webhooks;
 /// times for the same revision; each subscription gets one delivery of it.
 /// </summary>
 public sealed partial class AlertAnnouncer(
-    SubscriptionStore subscriptions, DeliveryStore deliveries, IOptions<WebhookOptions> options, TimeProvider time, ILogger<AlertAnnouncer> logger)
+    SubscriptionStore subscriptions, DeliveryStore deliveries, ApiAddress address, TimeProvider time, ILogger<AlertAnnouncer> logger)
 {
     /// <summary>Announces an alert, unless somebody has seen to it (acknowledged, silenced): then nobody is called again.</summary>
     /// <returns>Number of deliveries that are new.</returns>
@@ -17,7 +17,8 @@ public sealed partial class AlertAnnouncer(
     {
         if (alert.Status is AlertStatus.Acknowledged or AlertStatus.Silenced)
             return 0;
-        var linked = Linked(alert);
+        // Readers of a message need addresses that lead back here.
+        var linked = address.Configured is { } site ? ApiAddress.WithLinks(alert, site) : alert;
         var added = 0;
         foreach (var subscription in await subscriptions.ListAsync(cancellationToken).ConfigureAwait(false))
         {
@@ -30,17 +31,6 @@ public sealed partial class AlertAnnouncer(
         if (added > 0)
             Announced(alert.Id, alert.Revision, added);
         return added;
-    }
-
-    /// <summary>Readers of a message need addresses that lead back here.</summary>
-    private Alert Linked(Alert alert)
-    {
-        if (options.Value.PublicAddress is not { } address)
-            return alert;
-        var links = new Dictionary<string, string>(alert.Links);
-        links.TryAdd("self", new Uri(address, $"/api/alerts/{Uri.EscapeDataString(alert.Id)}").AbsoluteUri);
-        links.TryAdd("page", new Uri(address, $"/api/dashboard/alerts/{Uri.EscapeDataString(alert.Id)}").AbsoluteUri);
-        return alert with { Links = links };
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Alert {Alert} revision {Revision} is on its way to {Count} subscriptions")]

@@ -54,15 +54,18 @@ public sealed class DeliveryStore(MonitorStorage storage, TimeProvider time)
         return true;
     }
 
-    /// <summary>Sends finished deliveries again, under the id they had. Pending ones are left alone.</summary>
+    /// <summary>
+    /// Sends finished deliveries again, under the id they had, revisions of one alert in order. Pending ones are left alone;
+    /// superseded ones go only when asked for alone: the revision that took their place tells the same.
+    /// </summary>
     /// <returns>How many are on their way again.</returns>
     public async Task<int> RedeliverAsync(IEnumerable<Delivery> deliveries, CancellationToken cancellationToken)
     {
-        var finished = deliveries.Where(d => d.Finished).Take(MaxListed).ToList();
+        var chosen = deliveries.Take(MaxListed).ToList();
+        var finished = chosen.Where(d => d.Finished && (chosen.Count == 1 || d.State != DeliveryState.Superseded)).ToList();
         var carried = finished.SelectMany(d => d.Bundle.Select(member => (d.SubscriptionId, member))).ToHashSet();
         var sent = 0;
         var now = time.GetUtcNow();
-        // Oldest first, so that revisions of one alert go in order.
         foreach (var delivery in finished.Where(d => !carried.Contains((d.SubscriptionId, d.Id))).OrderBy(d => d.CreatedAt).ThenBy(d => d.Id, StringComparer.Ordinal))
         {
             var again = delivery with { State = DeliveryState.Pending, Since = now, DueAt = now, Attempts = 0, FinishedAt = null, Reason = null, Replayed = true, Renewals = 0, BundledIn = null };

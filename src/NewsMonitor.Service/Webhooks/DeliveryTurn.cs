@@ -26,22 +26,19 @@ internal abstract record DeliveryTurn
         if (health.Open && health.RetryAt > now)
             return new Wait(health.RetryAt.Value, $"the receiver failed {health.FailuresInARow} times in a row");
         var supersedes = new List<Delivery>();
-        if (!delivery.Replayed)
+        foreach (var other in revisions.OrderByDescending(d => d.Alert.Revision))
         {
-            foreach (var other in revisions.OrderByDescending(d => d.Alert.Revision))
-            {
-                if (other.Alert.Revision > delivery.Alert.Revision && delivery.Bundle.Count == 0)
-                    return new Superseded(other);
-                if (other.Alert.Revision >= delivery.Alert.Revision || other.Finished)
-                    continue;
-                if (other.State == DeliveryState.Bundled)
-                    return new Wait(now + WhileBundled, $"{other.Id} is being sent in a bundle");
-                if (other.State == DeliveryState.Sending && other.DueAt > now)
-                    return new Wait(now + WhileSending, $"{other.Id} is being sent");
-                if (other.Bundle.Count > 0 || other.Replayed)
-                    return new Wait(Later(other.DueAt, now) + WhileSending, $"{other.Id} goes first");
-                supersedes.Add(other);
-            }
+            if (other.Alert.Revision > delivery.Alert.Revision && !delivery.Replayed && delivery.Bundle.Count == 0)
+                return new Superseded(other);
+            if (other.Alert.Revision >= delivery.Alert.Revision || other.Finished)
+                continue;
+            if (other.State == DeliveryState.Bundled)
+                return new Wait(now + WhileBundled, $"{other.Id} is being sent in a bundle");
+            if (other.State == DeliveryState.Sending && other.DueAt > now)
+                return new Wait(now + WhileSending, $"{other.Id} is being sent");
+            if (other.Bundle.Count > 0 || other.Replayed || delivery.Replayed)
+                return new Wait(Later(other.DueAt, now) + WhileSending, $"{other.Id} goes first");
+            supersedes.Add(other);
         }
 
         return health.LastSentAt is { } last && last + gap > now ? new Wait(last + gap, "one message at a time") : new Go(supersedes);

@@ -58,7 +58,7 @@ public sealed class WebhookSender(HttpMessageInvoker client, TimeProvider time)
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
             addressRefused = Find<BlockedAddressException>(e) is not null;
-            error = (Find<BlockedAddressException>(e) ?? e).Message;
+            error = (Find<BlockedAddressException>(e) ?? e.GetBaseException()).Message;
         }
 
         using (response)
