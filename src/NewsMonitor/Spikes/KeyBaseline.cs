@@ -34,6 +34,9 @@ internal sealed class KeyBaseline
         return Math.Max(1, _hourDispersion * Math.Pow(Math.Max(1, _dayDispersion / _hourDispersion), growth));
     }
 
+    /// <summary>Relative standard error of the dispersion.</summary>
+    public double DispersionError { get; private set; }
+
     /// <summary>Rate per hour (without the season) that was expected for the block of 24 hours which ends <paramref name="block"/> days before the end.</summary>
     public double RateOfBlock(int block) => _rates[Math.Min(block, _rates.Length - 1)];
 
@@ -57,15 +60,15 @@ internal sealed class KeyBaseline
             total += count;
         var covered = Math.Max(1, end - Math.Max(firstHour, _start));
         _dayDispersion = pool.Dispersion(total * 24 / covered);
+        _hourDispersion = _dayDispersion;
+        DispersionError = 0;
         Season = pool.Season;
         Filter(pool);
-        if (total >= 20)
-        {
-            Season = OwnSeason(pool);
-            _dayDispersion = Filter(pool);
-            Filter(pool);
-        }
-        _hourDispersion = Math.Min(HourDispersion(total, pool.Dispersion(total * 24 / covered)), _dayDispersion);
+        if (total < 20)
+            return;
+        Season = OwnSeason(pool);
+        _dayDispersion = _hourDispersion = HourDispersion(total, _dayDispersion);
+        _dayDispersion = Math.Max(Filter(pool), _hourDispersion);
     }
 
     /// <summary>Feeds that count now but did not cover a day are put in with their mean.</summary>
@@ -109,7 +112,7 @@ internal sealed class KeyBaseline
     /// <summary>Runs the level over the days, oldest first; returns the dispersion of the days around it, leaning on the pool.</summary>
     private double Filter(Pool pool)
     {
-        const double PriorDays = 8;
+        const double PriorDays = 30;
         var usual = _dayDispersion;
         var level = new LevelModel(Pool.PriorShape, pool.PriorHours, usual);
         double squares = PriorDays * usual, weights = PriorDays;
@@ -138,6 +141,7 @@ internal sealed class KeyBaseline
         }
         for (var days = Math.Max(1, _clipped.Length); days < _before.Length; days++)
             _before[days] = new LevelModel(Pool.PriorShape, pool.PriorHours, usual);
+        DispersionError = Math.Sqrt(2 * (weights - PriorDays)) / weights;
         return Math.Max(1, squares / weights);
     }
 

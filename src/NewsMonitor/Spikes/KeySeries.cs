@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace NewsMonitor.Spikes;
 
 /// <summary>
@@ -54,6 +56,23 @@ internal sealed class KeySeries(SeriesKey key)
                 high = middle;
         }
         return low;
+    }
+
+    /// <summary>Sum of all counts of the pages from <paramref name="first"/> up to, not including, <paramref name="end"/>.</summary>
+    public long Sum(int first, int end)
+    {
+        var counts = _counts.AsSpan(first * HoursPerPage, (end - first) * HoursPerPage);
+        var sums = Vector<uint>.Zero;
+        var i = 0;
+        for (; i + Vector<ushort>.Count <= counts.Length; i += Vector<ushort>.Count)
+        {
+            Vector.Widen(new Vector<ushort>(counts[i..]), out var low, out var high);
+            sums += low + high;
+        }
+        long sum = Vector.Sum(sums);
+        for (; i < counts.Length; i++)
+            sum += counts[i];
+        return sum;
     }
 
     /// <summary>Adds to one hour; a count stops at 65,535. True when it is the first of its day.</summary>

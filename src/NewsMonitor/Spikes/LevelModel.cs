@@ -13,9 +13,10 @@ internal struct LevelModel
 
     private static readonly double[] Discount = [1 - 1.0 / 112, 1 - 1.0 / 14, 1 - 1.0 / 4];
     private static readonly double[] PriorWeight = [0.80, 0.15, 0.05];
-    private const double WeightMemory = 0.95;
+    /// <summary>How much of a memory's weight is shared out anew each day (Herbster and Warmuth 1998), so that none is ever lost.</summary>
+    private const double Share = 0.05;
 
-    private Values _counts, _hours, _logWeights;
+    private Values _counts, _hours, _weights;
     private readonly double _priorShape, _priorHours, _dispersion;
 
     /// <summary>A level of which only the prior is known: Gamma(shape, hours).</summary>
@@ -23,7 +24,7 @@ internal struct LevelModel
     {
         (_priorShape, _priorHours, _dispersion) = (priorShape, priorHours, dispersion);
         for (var i = 0; i < Memories; i++)
-            _logWeights[i] = Math.Log(PriorWeight[i]);
+            _weights[i] = PriorWeight[i];
     }
 
     /// <summary>Rate per hour that one of the memories expects.</summary>
@@ -33,13 +34,7 @@ internal struct LevelModel
     public readonly double Shape(int memory) => (_counts[memory] + _priorShape) / _dispersion;
 
     /// <summary>Weight of a memory in the mixture; the weights sum to 1.</summary>
-    public readonly double Weight(int memory)
-    {
-        double sum = 0;
-        for (var i = 0; i < Memories; i++)
-            sum += Math.Exp(_logWeights[i] - _logWeights[memory]);
-        return 1 / sum;
-    }
+    public readonly double Weight(int memory) => _weights[memory];
 
     /// <summary>Rate per hour, over the mixture.</summary>
     public readonly double MeanRate
@@ -48,7 +43,7 @@ internal struct LevelModel
         {
             double mean = 0;
             for (var i = 0; i < Memories; i++)
-                mean += Weight(i) * Rate(i);
+                mean += _weights[i] * Rate(i);
             return mean;
         }
     }
@@ -58,29 +53,31 @@ internal struct LevelModel
     {
         if (hours <= 0)
             return count;
-        double mean = 0, square = 0;
-        Values weights = default, logLikelihoods = default;
+        double mean = 0, square = 0, best = double.NegativeInfinity;
+        Values evidence = default;
         for (var i = 0; i < Memories; i++)
         {
-            weights[i] = Weight(i);
             var expected = Rate(i) * hours;
-            var variance = expected * _dispersion + expected * expected / Shape(i);
-            mean += weights[i] * expected;
-            square += weights[i] * (variance + expected * expected);
-            var size = expected * expected / Math.Max(variance - expected, expected * 1e-6);
-            logLikelihoods[i] = NegativeBinomial.LogProbability(count, expected, size);
+            mean += _weights[i] * expected;
+            square += _weights[i] * (expected * _dispersion + expected * expected / Shape(i) + expected * expected);
+            // Quasi-likelihood of an overdispersed Poisson count (Wedderburn 1974).
+            evidence[i] = (count * Math.Log(expected) - expected) / _dispersion;
+            best = Math.Max(best, evidence[i]);
         }
         var deviation = Math.Sqrt(Math.Max(0, square - mean * mean));
-        var best = Math.Max(logLikelihoods[0], Math.Max(logLikelihoods[1], logLikelihoods[2]));
         var plausible = Math.Min(count, mean + 3 * deviation + 1);
         var possible = Math.Min(count, mean + 10 * deviation + 5);
+        double sum = 0;
         for (var i = 0; i < Memories; i++)
         {
             _counts[i] = _counts[i] * Discount[i] + (i < Memories - 1 ? plausible : possible);
             _hours[i] = _hours[i] * Discount[i] + hours;
             // One wild day says little about which memory is right: its evidence is bounded.
-            _logWeights[i] = WeightMemory * Math.Log(weights[i]) + (1 - WeightMemory) * Math.Log(PriorWeight[i]) + Math.Max(-3, logLikelihoods[i] - best);
+            _weights[i] = ((1 - Share) * _weights[i] + Share * PriorWeight[i]) * Math.Exp(Math.Max(-3, evidence[i] - best));
+            sum += _weights[i];
         }
+        for (var i = 0; i < Memories; i++)
+            _weights[i] /= sum;
         return plausible;
     }
 

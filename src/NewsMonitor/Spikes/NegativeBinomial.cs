@@ -16,15 +16,6 @@ internal static class NegativeBinomial
         return size > 1e7 ? SpecialFunctions.GammaLower(count, mean) : SpecialFunctions.BetaRegularized(count, size, mean / (mean + size));
     }
 
-    /// <summary>Natural logarithm of the probability of exactly <paramref name="count"/> (which need not be whole: counts are interpolated smoothly).</summary>
-    public static double LogProbability(double count, double mean, double size)
-    {
-        if (size > 1e7)
-            return count * Math.Log(mean) - mean - SpecialFunctions.LogGamma(count + 1);
-        return SpecialFunctions.LogGamma(count + size) - SpecialFunctions.LogGamma(size) - SpecialFunctions.LogGamma(count + 1)
-            + size * Math.Log(size / (size + mean)) + count * Math.Log(mean / (size + mean));
-    }
-
     /// <summary>The smallest count that at least a share <paramref name="share"/> of all counts do not exceed.</summary>
     public static int Quantile(double share, double mean, double size)
     {

@@ -43,10 +43,7 @@ internal sealed class Pool
         long stories = 0, series = 0, newOfLate = 0;
         foreach (var key in table.Series)
         {
-            var total = 0;
-            for (var page = key.FirstPageOf(start / 24); page < key.Pages && key.Day(page) * 24 < end; page++)
-                foreach (var count in key.Counts(page))
-                    total += count;
+            var total = key.Sum(key.FirstPageOf(start / 24), key.FirstPageOf(end / 24));
             if (total == 0)
                 continue;
             if (key.FirstHour >= end - 168)

@@ -10,7 +10,9 @@ internal sealed class SeasonalProfile
     private readonly double[] _hours = new double[24];
     private readonly double[] _days = new double[7];
     private readonly double[] _week = new double[168];
-    private readonly double[] _shape = new double[168];
+    private readonly double _meanSquare = 1;
+    private readonly double[] _hourShape = new double[24];
+    private readonly double[] _dayShape = new double[7];
 
     /// <summary>No season at all, and nothing known of it.</summary>
     public static SeasonalProfile Flat { get; } = new();
@@ -20,7 +22,8 @@ internal sealed class SeasonalProfile
         Array.Fill(_hours, 1);
         Array.Fill(_days, 1);
         Array.Fill(_week, 1);
-        Array.Fill(_shape, 4);
+        Array.Fill(_hourShape, 4);
+        Array.Fill(_dayShape, 12);
     }
 
     /// <summary>
@@ -47,16 +50,20 @@ internal sealed class SeasonalProfile
             dayExpected[i / 24] += expected;
         }
         for (var h = 0; h < 24; h++)
-            _hours[h] = pool._hours[h] * (hourCounts[h] / deviation + trust) / (hourExpected[h] / deviation + trust);
+        {
+            _hourShape[h] = hourExpected[h] / deviation + trust;
+            _hours[h] = pool._hours[h] * (hourCounts[h] / deviation + trust) / _hourShape[h];
+        }
         for (var d = 0; d < 7; d++)
-            _days[d] = pool._days[d] * (dayCounts[d] / deviation + 3 * trust) / (dayExpected[d] / deviation + 3 * trust);
+        {
+            _dayShape[d] = dayExpected[d] / deviation + 3 * trust;
+            _days[d] = pool._days[d] * (dayCounts[d] / deviation + 3 * trust) / _dayShape[d];
+        }
         Normalize(_hours);
         Normalize(_days);
         for (var i = 0; i < 168; i++)
-        {
             _week[i] = _hours[i % 24] * _days[i / 24];
-            _shape[i] = 1 / (1 / (hourExpected[i % 24] / deviation + trust) + 1 / (dayExpected[i / 24] / deviation + 3 * trust));
-        }
+        _meanSquare = _week.Sum(m => m * m) / _week.Sum();
     }
 
     /// <summary>Multiplier in an hour since 1970.</summary>
@@ -65,8 +72,29 @@ internal sealed class SeasonalProfile
     /// <summary>Share of the day's stories that the first hour (UTC) holds; 1 when the sources give no time of day.</summary>
     public double ShareOfMidnight => _hours[0] / 24;
 
-    /// <summary>Shape of the Gamma distribution that says how well the multiplier in an hour is known (1 / its squared relative error).</summary>
-    public double Shape(int hour) => _shape[HourOfWeek(hour)];
+    /// <summary>
+    /// Sum of the multipliers over the hours up to <paramref name="end"/>, of which the last counts in part, and the squared
+    /// relative error of that sum: an hour's multiplier is wrong for that hour, a day's for the whole of it. The last is how
+    /// much higher the hours stand than where most stories come in.
+    /// </summary>
+    public (double Hours, double SquaredError, double Peak) Sum(int end, int window, double lastHour)
+    {
+        double hours = 0, square = 0, day = 0, weighted = 0;
+        for (var hour = end - window; hour < end; hour++)
+        {
+            var multiplier = this[hour] * (hour == end - 1 ? lastHour : 1);
+            hours += multiplier;
+            day += multiplier;
+            weighted += multiplier * this[hour];
+            square += multiplier * multiplier / _hourShape[hour % 24];
+            if (hour % 24 == 23 || hour == end - 1)
+            {
+                square += day * day / _dayShape[HourOfWeek(hour) / 24];
+                day = 0;
+            }
+        }
+        return hours > 0 ? (hours, square / (hours * hours), weighted / (hours * _meanSquare)) : (0, 0, 1);
+    }
 
     /// <summary>0 is Monday 00:00 UTC.</summary>
     public static int HourOfWeek(int hour) => (hour + 3 * 24) % 168;

@@ -77,15 +77,22 @@ public sealed class SpikeDetector
     /// <remarks>Counts are hourly: where <paramref name="asOf"/> lies within an hour, everything the table holds for that hour counts as before it.</remarks>
     public IReadOnlyList<Spike> Evaluate(DateTimeOffset asOf)
     {
+        var spikes = Below(asOf, null);
+        spikes.Sort((a, b) => a.PValue != b.PValue ? a.PValue.CompareTo(b.PValue) : a.Key.CompareTo(b.Key));
+        return spikes;
+    }
+
+    /// <summary>The keys with a window less likely than a threshold, by default that of the budget, in no order.</summary>
+    internal List<Spike> Below(DateTimeOffset asOf, double? threshold)
+    {
+        var spikes = new List<Spike>();
         var end = EndHour(asOf);
         if (!Prepare(end))
-            return [];
+            return spikes;
         var lastHour = Math.Clamp((asOf - SeriesTable.MomentOf(end - 1)).TotalHours, 1.0 / 60, 1);
-        var spikes = new List<Spike>();
         foreach (var key in Series.ActiveBetween((end - RecentHours) / 24, (end - 1) / 24))
-            if (Judge(key, end, lastHour, _threshold) is { } spike)
+            if (Judge(key, end, lastHour, threshold ?? _threshold) is { } spike)
                 spikes.Add(spike with { To = asOf.ToUniversalTime(), FalseAlarmsPerWeek = FalseAlarmRate.Of(_pool!.SeriesByOctave, spike.PValue) });
-        spikes.Sort((a, b) => a.PValue != b.PValue ? a.PValue.CompareTo(b.PValue) : a.Key.CompareTo(b.Key));
         return spikes;
     }
 
@@ -187,23 +194,21 @@ public sealed class SpikeDetector
     /// <summary>Expected count and chance of reaching <paramref name="count"/> in the window that ends now.</summary>
     private (double Expected, double PValue) Tail(int count, int window, int guard, int end, double lastHour)
     {
-        double hours = 0, spread = 0;
-        for (var hour = end - window; hour < end; hour++)
-        {
-            var multiplier = _baseline.Season[hour] * (hour == end - 1 ? lastHour : 1);
-            hours += multiplier;
-            spread += multiplier * multiplier / _baseline.Season.Shape(hour);
-        }
-        var seasonError = spread / Math.Max(hours * hours, 1e-12);
+        var (hours, seasonError, peak) = _baseline.Season.Sum(end, window, lastHour);
         ref readonly var level = ref _baseline.LevelBefore(guard);
-        var dispersion = _baseline.Dispersion(window);
         double expected = 0, p = 0;
         for (var i = 0; i < LevelModel.Memories; i++)
         {
             var (weight, mean) = (level.Weight(i), level.Rate(i) * hours);
-            var size = 1 / (Math.Max(1e-9, dispersion - 1) / mean + 1 / (level.Shape(i) * _baseline.Informed) + seasonError);
+            var error = 1 / (level.Shape(i) * _baseline.Informed) + seasonError;
             expected += weight * mean;
-            p += weight * NegativeBinomial.UpperTail(count, mean, size);
+            // The dispersion is an estimate too: three points of its distribution (Gauss-Hermite).
+            for (var node = -1; node <= 1; node++)
+            {
+                var dispersion = Math.Max(1, _baseline.Dispersion(window) * Math.Exp(node * Math.Sqrt(3) * _baseline.DispersionError));
+                dispersion = 1 + (dispersion - 1) * Math.Max(1, peak); // spread of the rate itself grows with the rate
+                p += weight * (node == 0 ? 2.0 / 3 : 1.0 / 6) * NegativeBinomial.UpperTail(count, mean, 1 / ((dispersion - 1 + 1e-9) / mean + error));
+            }
         }
         return (expected, p);
     }
@@ -225,27 +230,34 @@ public sealed class SpikeDetector
         }
     }
 
-    /// <summary>A cheap look that leaves out nearly all keys: even a third of the plain mean would make the counts likely enough (Chernoff's bound for Poisson counts).</summary>
+    /// <summary>A cheap look that leaves out nearly all keys: even half of the plain mean would make the counts likely enough (Chernoff's bound for Poisson counts).</summary>
     private bool MayBeSpike(KeySeries key, int end, double threshold)
     {
-        ReadRecent(key, end, KeyBaseline.MostGuardDays);
+        Span<int> hours = _recent;
+        hours.Clear();
+        key.AddTo(hours, end - RecentHours);
+        var recent = 0;
+        foreach (var stories in hours)
+            recent += stories;
+        if (recent < FewestStories)
+            return false;
+
         var history = Math.Max(24, Math.Min(end - _book!.FirstHour, 24 * Options.BaselineDays) - 24);
-        long total = 0;
-        for (var page = key.FirstPageOf((end - history) / 24); page < key.Pages && key.Day(page) < (end - RecentHours) / 24; page++)
-            foreach (var stories in key.Counts(page))
-                total += stories;
-        for (var i = 0; i < RecentHours; i++)
-            total += _recent[i] + _unjudged[i];
+        var recently = Math.Min(history, 24 * 14);
+        var (page, latePage, endPage) = (key.FirstPageOf((end - history) / 24), key.FirstPageOf((end - recently) / 24), key.FirstPageOf((end - RecentHours) / 24));
+        var late = latePage < endPage ? key.Sum(latePage, endPage) : 0;
+        var total = late + (page < Math.Min(latePage, endPage) ? key.Sum(page, Math.Min(latePage, endPage)) : 0);
 
         var limit = Math.Log(threshold);
         int count = 0, taken = 0;
         foreach (var window in Windows)
         {
             for (; taken < window; taken++)
-                count += _recent[RecentHours - 1 - taken] + _unjudged[RecentHours - 1 - taken];
+                count += hours[RecentHours - 1 - taken];
             if (count < FewestStories)
                 continue;
-            var mean = 0.3 * window * Math.Max(0.5, total - count) / history;
+            var rate = Math.Min(Math.Max(0.5, total + recent - count) / history, Math.Max(0.5, late + recent - count) / recently);
+            var mean = window * rate * (window < 24 ? 0.4 : 0.6);
             if (count > mean && count - mean - count * Math.Log(count / mean) <= limit)
                 return true;
         }
