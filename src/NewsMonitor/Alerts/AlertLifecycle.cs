@@ -17,6 +17,9 @@ internal sealed class AlertLifecycle(StoryLedger ledger, SpikeDetector detector,
     /// <summary>More new events than this in one hour have one cause (an event that touches everything, or a change in the sources) and are told once.</summary>
     private const int MostAtOnce = 3;
 
+    /// <summary>The longest window of the detector and a margin.</summary>
+    private static readonly TimeSpan Afterglow = TimeSpan.FromDays(8);
+
     private readonly List<RunningAlert> _alerts = [];
 
     /// <summary>In the order they were opened.</summary>
@@ -34,10 +37,20 @@ internal sealed class AlertLifecycle(StoryLedger ledger, SpikeDetector detector,
                 continue;
             if (Continued(incident, at) is { } alert)
                 Update(alert, incident, at, asOf);
-            else
+            else if (!IsEcho(incident, at))
                 fresh.Add((incident, at));
         }
         OpenAll(fresh, hour, asOf);
+    }
+
+    /// <summary>
+    /// Whether an incident is only the afterglow of alerts that are over: windows of days still hold their stories, and
+    /// without them nothing stands out.
+    /// </summary>
+    private bool IsEcho(Incident incident, DateTimeOffset at)
+    {
+        var told = _alerts.Where(a => a.ResolvedAt is { } over && at - over <= Afterglow).SelectMany(a => a.Stories).ToHashSet();
+        return incident.Stories.Overlaps(told) && !incident.Telling.Any(s => s.StandsAlone(told));
     }
 
     private void OpenAll(List<(Incident Incident, DateTimeOffset At)> fresh, DateTimeOffset hour, DateTimeOffset asOf)
@@ -86,9 +99,16 @@ internal sealed class AlertLifecycle(StoryLedger ledger, SpikeDetector detector,
             .OrderByDescending(c => c.Alert.ResolvedAt is null).ThenByDescending(c => c.Likeness)
             .Select(c => c.Alert).FirstOrDefault();
 
-    /// <summary>The larger of two shares: of the incident's stories, and of its evidence, that the alert has already.</summary>
+    /// <summary>
+    /// 1 when what an open alert is about rises again; else the larger of two shares: of the stories both have, in the
+    /// smaller of the two (an alert opened on the first few stories is found again in the larger incident they grow into),
+    /// and of the incident's evidence, on keys the alert has.
+    /// </summary>
     private static double Likeness(Incident incident, RunningAlert alert)
     {
+        var lead = alert.Lead;
+        if (alert.ResolvedAt is null && incident.Spikes.Any(s => s.Key == lead.Key))
+            return 1;
         double known = 0, all = 0;
         foreach (var spike in incident.Telling)
         {
@@ -96,7 +116,7 @@ internal sealed class AlertLifecycle(StoryLedger ledger, SpikeDetector detector,
             if (alert.Peaks.TryGetValue(spike.Key, out var peak) && (!peak.Common || incident.Lead.Common))
                 known += spike.Evidence;
         }
-        var stories = (double)incident.Stories.Count(alert.Stories.Contains) / incident.Stories.Count;
+        var stories = (double)incident.Shared(alert.Stories) / Math.Min(incident.Stories.Count, alert.Stories.Count);
         return Math.Max(stories, all > 0 ? known / all : 0);
     }
 

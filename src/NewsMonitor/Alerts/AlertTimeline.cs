@@ -51,6 +51,6 @@ public static class AlertTimeline
         var stories = new HashSet<int>();
         foreach (var entry in ledger.Entries(spike.Key, spike.From, spike.To))
             stories.Add(entry.Story);
-        return new ExplainedSpike(spike, stories, common.Contains(spike.Key, spike.From));
+        return new ExplainedSpike(spike, stories, common.Contains(spike.Key, spike.From), common.IsPartOf(spike.Key, spike.From));
     }
 }

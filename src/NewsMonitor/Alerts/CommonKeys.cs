@@ -28,4 +28,8 @@ internal sealed class CommonKeys(StoryLedger ledger, Watchlist watchlist)
         var all = ledger.Entries(SeriesKey.Relation, before - History, before).Length;
         return ledger.Entries(key, before - History, before).Length >= Share * (all + Prior);
     }
+
+    /// <summary>Whether a key is a pair with a common entity in it.</summary>
+    public bool IsPartOf(SeriesKey key, DateTimeOffset before) =>
+        key.Kind == KeyKind.Pair && key.Id.Split('+').Any(id => Contains(new SeriesKey(KeyKind.Entity, id), before));
 }

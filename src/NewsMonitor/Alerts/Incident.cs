@@ -7,7 +7,8 @@ namespace NewsMonitor.Alerts;
 /// The key stands in so many stories at all times (the relation itself, the two countries) that two spikes having it in
 /// common says nothing about their being one event.
 /// </param>
-internal sealed record ExplainedSpike(Spike Spike, HashSet<int> Stories, bool Common)
+/// <param name="Plain">The pair of a common key and another one, which says no more than the other one alone.</param>
+internal sealed record ExplainedSpike(Spike Spike, HashSet<int> Stories, bool Common, bool Plain)
 {
     public SeriesKey Key => Spike.Key;
 
@@ -18,6 +19,13 @@ internal sealed record ExplainedSpike(Spike Spike, HashSet<int> Stories, bool Co
     public double Evidence { get; } = Spike.Observed > Spike.Expected
         ? Spike.Observed * Math.Log(Spike.Observed / Math.Max(Spike.Expected, 0.01)) - (Spike.Observed - Spike.Expected)
         : 0;
+
+    /// <summary>
+    /// Whether what is left of it without some stories still rises above what was expected, by three standard deviations of
+    /// a Poisson count and by two stories.
+    /// </summary>
+    public bool StandsAlone(HashSet<int> without) =>
+        Stories.Count(s => !without.Contains(s)) >= Spike.Expected + 3 * Math.Sqrt(Spike.Expected) + 2;
 
     /// <summary>Share of the stories of both that both have (Jaccard).</summary>
     public double Agreement(ExplainedSpike other)

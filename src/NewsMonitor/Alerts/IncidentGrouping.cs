@@ -52,7 +52,7 @@ internal static class IncidentGrouping
         var home = explainedByBest ? best : parts.FirstOrDefault();
         if (home is null && shared >= Explained * best.Stories.Count && touched.Count == 1)
             home = best;
-        if (home is null && !StandsAlone(spike, touched.Select(t => t.Incident)))
+        if (home is null && !spike.StandsAlone(touched.SelectMany(t => t.Incident.Stories).ToHashSet()))
         {
             best.Join(spike, withStories: false);
             return;
@@ -80,15 +80,5 @@ internal static class IncidentGrouping
             incidents.Add(new Incident(spike));
         else
             best.Join(spike, withStories: best.Lead.Common);
-    }
-
-    /// <summary>
-    /// Whether what the others leave of a spike still rises above what was expected by three standard deviations of a
-    /// Poisson count, and by two stories.
-    /// </summary>
-    private static bool StandsAlone(ExplainedSpike spike, IEnumerable<Incident> others)
-    {
-        var rest = spike.Stories.Count(s => !others.Any(i => i.Stories.Contains(s)));
-        return rest >= spike.Spike.Expected + 3 * Math.Sqrt(spike.Spike.Expected) + 2;
     }
 }

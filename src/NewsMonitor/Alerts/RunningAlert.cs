@@ -37,8 +37,12 @@ internal sealed class RunningAlert
             if (telling.Count == 0)
                 return Peaks.TryGetValue(SeriesKey.Relation, out var relation) ? relation : First(Peaks.Values);
             var first = First(telling);
-            var pairs = telling.Where(p => p.Key.Kind == KeyKind.Pair && p.Agreement(first) >= SameStories).ToList();
+            var pairs = telling.Where(p => p.Key.Kind == KeyKind.Pair && !p.Plain && p.Agreement(first) >= SameStories && IsAsUnlikely(p, first)).ToList();
             return pairs.Count > 0 ? First(pairs) : first;
+
+            // To within a factor of ten, or beyond anything one can say in years.
+            static bool IsAsUnlikely(ExplainedSpike pair, ExplainedSpike first) =>
+                pair.Spike.FalseAlarmsPerWeek <= Math.Max(10 * first.Spike.FalseAlarmsPerWeek, 1e-6);
 
             static ExplainedSpike First(IEnumerable<ExplainedSpike> peaks) => peaks.Aggregate((a, b) => ExplainedSpike.Compare(a, b) <= 0 ? a : b);
         }

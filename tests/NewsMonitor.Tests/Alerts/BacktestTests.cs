@@ -1,0 +1,170 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using NewsMonitor.Tests.Analysis;
+
+namespace NewsMonitor.Tests.Alerts;
+
+/// <summary>The command <c>newsmonitor backtest</c>, as its user meets it.</summary>
+public sealed class BacktestTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("newsmonitor-backtest-");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Theory]
+    [InlineData(false, 1)]
+    [InlineData(false, 2)]
+    [InlineData(true, 3)]
+    [InlineData(true, 4)]
+    public async Task Headlines_of_many_publishers_and_languages_give_one_alert_for_the_event(bool daysOnly, int seed)
+    {
+        var archive = Written(new HeadlineArchive(seed, daysOnly).Ordinary(56, 6, 20).Event(40.4, 8, 24, HeadlineArchive.ShoiguVisit));
+
+        var (code, alerts, error) = await BacktestAsync(archive);
+
+        Assert.Equal(0, code);
+        var visit = Assert.Single(alerts, a => Day(a, "startedAt") is >= 40 and < 42);
+        var headline = visit["headline"]!.GetValue<string>();
+        Assert.Contains(HeadlineArchive.ShoiguVisit.Values.SelectMany(w => w), w => headline.StartsWith(w, StringComparison.Ordinal));
+        Assert.InRange(Day(visit, "detectedAt"), 40, 40.4 + 3 / 24.0);
+        Assert.Equal("high", visit["severity"]!.GetValue<string>());
+        Assert.Equal("resolved", visit["status"]!.GetValue<string>());
+        Assert.Contains("Shoigu", visit["why"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.InRange(visit["languages"]!.AsArray().Count, 4, 6);
+        Assert.InRange(visit["publishers"]!.AsArray().Count, 8, 40);
+        // Eight weeks under a budget of one false alert a week.
+        Assert.InRange(alerts.Count, 1, 8);
+        Assert.Contains(" relevant; ", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Routine_and_other_news_alone_stay_within_the_budget()
+    {
+        var archive = Written(new HeadlineArchive(5, daysOnly: false).Ordinary(56, 10, 40));
+
+        Assert.InRange((await BacktestAsync(archive)).Alerts.Count, 0, 8);
+        Assert.InRange((await BacktestAsync(archive, "--false-alarms-per-week", "0.05")).Alerts.Count, 0, 1);
+    }
+
+    [Fact]
+    public async Task A_comparison_shows_what_another_budget_would_have_added_and_removed()
+    {
+        var archive = Written(new HeadlineArchive(6, daysOnly: true).Ordinary(56, 6, 20).Event(40.4, 8, 24, HeadlineArchive.ShoiguVisit));
+
+        var (_, lenient, _) = await BacktestAsync(archive, "--false-alarms-per-week", "0.01", "--compare", "20");
+        var (_, strict, error) = await BacktestAsync(archive, "--false-alarms-per-week", "20", "--compare", "0.01");
+
+        Assert.Contains(lenient, a => a["change"]!.GetValue<string>() == "kept" && Day(a, "startedAt") is >= 40 and < 42);
+        Assert.All(lenient, a => Assert.NotEqual("removed", a["change"]!.GetValue<string>()));
+        Assert.All(strict, a => Assert.NotEqual("added", a["change"]!.GetValue<string>()));
+        Assert.Matches(@"0 added, \d+ removed, \d+ kept", error);
+    }
+
+    [Fact]
+    public async Task The_order_of_the_lines_and_repeated_lines_change_nothing()
+    {
+        var archive = Written(new HeadlineArchive(7, daysOnly: false).Ordinary(45, 6, 12).Event(40.4, 8, 24, HeadlineArchive.ShoiguVisit));
+        var lines = await File.ReadAllLinesAsync(archive, TestContext.Current.CancellationToken);
+        var expected = await BacktestAsync(archive);
+        await File.WriteAllLinesAsync(archive, lines.Reverse().Concat(lines.Take(500)), TestContext.Current.CancellationToken);
+
+        Assert.Equal(expected.Alerts.Select(a => a.ToJsonString()), (await BacktestAsync(archive)).Alerts.Select(a => a.ToJsonString()));
+        Assert.NotEmpty(expected.Alerts);
+    }
+
+    [Theory]
+    [InlineData("""{"title":"Shoigu in Pyongyang","publishedAt":"2025-01-01T00:00:00Z"}""" + "\n{broken", "line 2")]
+    [InlineData("""{"url":"https://a.example/1","publishedAt":"2025-01-01T00:00:00Z"}""", "line 1")]
+    [InlineData("[1,2]", "line 1")]
+    public async Task A_wrong_line_is_named_and_nothing_is_printed(string text, string named)
+    {
+        var (code, alerts, error) = await BacktestAsync(Written(text));
+
+        Assert.Equal(2, code);
+        Assert.Empty(alerts);
+        Assert.Contains(named, error, StringComparison.Ordinal);
+        Assert.Single(error.TrimEnd().Split('\n'));
+    }
+
+    [Fact]
+    public async Task A_missing_file_a_wrong_budget_and_a_missing_watchlist_are_one_clear_line()
+    {
+        var file = Written("");
+
+        foreach (var arguments in new[] { new[] { Path.Combine(_folder.FullName, "no.jsonl") }, [file, "--false-alarms-per-week", "0"], [file, "--false-alarms-per-week", "many"], [file, "--compare", "-1"], [file, "--watchlist", "no.yaml"] })
+        {
+            var (code, alerts, error) = await RunAsync(["backtest", .. arguments]);
+            Assert.Equal((2, 0), (code, alerts.Count));
+            Assert.StartsWith("newsmonitor: ", error, StringComparison.Ordinal);
+            Assert.Single(error.TrimEnd().Split('\n'));
+        }
+    }
+
+    [Theory]
+    [InlineData("", "0 articles")]
+    [InlineData("\n\n", "0 articles")]
+    [InlineData("""{"title":"Shoigu in Pyongyang"}""" + "\n" + """{"title":"Shoigu in Pyongyang again","publishedAt":"2999-01-01T00:00:00Z"}""", "2 without a usable date left out")]
+    [InlineData("""{"title":"Shoigu in Pyongyang","publishedAt":"2025-01-01"}""", "1 articles from 2025-01-01 to 2025-01-01")]
+    public async Task Little_or_nothing_to_read_is_no_error(string text, string said)
+    {
+        var (code, alerts, error) = await BacktestAsync(Written(text));
+
+        Assert.Equal((0, 0), (code, alerts.Count));
+        Assert.Contains(said, error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_year_of_the_state_agency_gives_few_alerts_and_true_ones()
+    {
+        var file = Path.Combine(Repository.Shared ?? "", "news", "kcna-2024.jsonl");
+        Assert.SkipUnless(File.Exists(file), "Left out: ../shared/news/kcna-2024.jsonl is not there.");
+
+        var (code, alerts, _) = await BacktestAsync(file);
+
+        Assert.Equal(0, code);
+        // What happened with Russia in that time is public knowledge; ordinary days of the agency are not to be told.
+        (DateTime From, DateTime To)[] events =
+        [
+            (new(2024, 8, 15), new(2024, 8, 18)), (new(2024, 8, 27), new(2024, 8, 31)), (new(2024, 9, 12), new(2024, 9, 24)),
+            (new(2024, 10, 8), new(2024, 10, 12)), (new(2024, 10, 28), new(2024, 11, 7)),
+        ];
+        var told = alerts.Select(a => DateTime.Parse(a["startedAt"]!.GetValue<string>(), CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal)).Where(t => t >= new DateTime(2024, 8, 3)).ToList();
+        Assert.All(told, t => Assert.Contains(events, e => t >= e.From && t <= e.To));
+        Assert.Contains(told, t => t >= events[0].From && t <= events[0].To);
+    }
+
+    private string Written(HeadlineArchive archive)
+    {
+        var file = Path.Combine(_folder.FullName, "archive.jsonl");
+        archive.Write(file);
+        return file;
+    }
+
+    private string Written(string text)
+    {
+        var file = Path.Combine(_folder.FullName, "archive.jsonl");
+        File.WriteAllText(file, text);
+        return file;
+    }
+
+    private static double Day(JsonObject alert, string member) =>
+        (DateTimeOffset.Parse(alert[member]!.GetValue<string>(), CultureInfo.InvariantCulture) - HeadlineArchive.Start).TotalDays;
+
+    private static Task<(int Code, IReadOnlyList<JsonObject> Alerts, string Error)> BacktestAsync(params string[] arguments) => RunAsync(["backtest", .. arguments]);
+
+    private static async Task<(int Code, IReadOnlyList<JsonObject> Alerts, string Error)> RunAsync(string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "NewsMonitor.Local.dll"), .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        var lines = (await output).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        return (process.ExitCode, lines.Select(l => JsonNode.Parse(l)!.AsObject()).ToList(), await error);
+    }
+}
