@@ -44,6 +44,7 @@ public sealed class BuiltInAnalyzer : IArticleAnalyzer
             Entities = Entities(article, reading),
             Topics = topics,
             Keywords = keywords,
+            Terms = relevance.Relevant ? TermExtractor.Extract(article.Title, article.Text, language, reading.Hits.Select(h => h.Span)) : [],
             Fingerprint = StoryFingerprint.Of(article.Title, article.Text),
         };
     }

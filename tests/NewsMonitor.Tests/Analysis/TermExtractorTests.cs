@@ -1,0 +1,54 @@
+using NewsMonitor.Analysis;
+
+namespace NewsMonitor.Tests.Analysis;
+
+public sealed class TermExtractorTests
+{
+    [Theory]
+    [InlineData("en", "The cargo ship Lady Ruslana left the port of Dunai on Monday, according to Nordwind Maritime. President Putin was told.", "Putin|Lady Ruslana|Dunai|Nordwind Maritime")]
+    [InlineData("en", "The drill “Freedom Edge” and the missile KN-25 worry Moscow.", "Freedom Edge|KN-25|Moscow")]
+    [InlineData("ru", "Делегация посетила Находку, где её встретил Виктор Демченко. В порту стоит судно «Ангара».", "Ангара|Находк|Виктор Демченко")]
+    [InlineData("de", "Der Frachter lief am Montag aus Tschongdschin aus. Die Regierung und das Parlament schwiegen zur Lieferung von Munition.", "Tschongdschin")]
+    [InlineData("fr", "Le navire est arrivé à Zarubino lundi, selon Oleg Kojemiako. Les autorités n'ont rien dit.", "Zarubino|Oleg Kojemiako")]
+    [InlineData("tr", "Gemi pazartesi günü Nahodka'dan ayrıldı.", "Nahodka")]
+    [InlineData("pl", "Statek wpłynął w poniedziałek do Nachodki, gdzie czekał Oleg Kożemiako.", "Nachodk|Oleg Kożemiako")]
+    [InlineData("zh-Hans", "滨海边疆区行政长官科热米亚科在纳霍德卡会见代表团，双方讨论了《图们江倡议》。", "滨海边疆区|科热米亚科|纳霍德卡|图们江倡议")]
+    [InlineData("ja", "沿海地方のコジェミャコ知事はナホトカで代表団と会談し、ミサイルやドローンの供与を否定した。", "コジェミャコ|ナホトカ")]
+    [InlineData("ko", "코제먀코 주지사는 나홋카 공항에서 대표단을 만났다. 삼지연공항도 언급했다.", "코제먀코|삼지연공항")]
+    [InlineData("ar", "رست السفينة في ميناء ناخودكا يوم الاثنين، ثم غادرت ميناء ناخودكا إلى الجنوب.", "ناخودكا")]
+    public void FindsNamesNobodyListed(string language, string text, string expected) =>
+        Assert.Equal(expected.Split('|').Order(StringComparer.Ordinal), TermExtractor.Extract("", text, language, []).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void WhatTheWatchlistMatchedIsNoTerm()
+    {
+        const string text = "Leaders met in Vladivostok and in Nakhodka on Friday.";
+        Assert.Equal(["Nakhodka"], TermExtractor.Extract("", text, "en", [new TextSpan(TextPart.Text, text.IndexOf("Vladivostok", StringComparison.Ordinal), "Vladivostok".Length)]));
+    }
+
+    [Theory]
+    [InlineData("ru", "в Хасане", "из Хасана", "под Хасаном")]
+    [InlineData("cs", "ve Vladivostoku", "z Vladivostoku", "nad Vladivostokem")]
+    [InlineData("en", "in Khasan", "of Khasan's", "near KHASAN")]
+    public void OneTermWhateverTheCase(string language, params string[] phrases)
+    {
+        var terms = phrases.Select(p => Assert.Single(TermExtractor.Extract("", $"{p[..1]}{p[1..]}", language, []))).Distinct();
+        Assert.Single(terms);
+    }
+
+    [Theory]
+    [InlineData("en", "PYONGYANG, Aug. 4 (Yonhap) -- Officials said on Sunday that many Western analysts agree. However, Minister Smirnov's office had no comment. Reuters")]
+    [InlineData("en", "Photo: Reuters. Read More. Subscribe. All Rights Reserved.")]
+    [InlineData("de", "Die Zusammenarbeit in der Zukunft ist nach Angaben von Experten eine Frage der Sicherheit.")]
+    [InlineData("ja", "ミサイルとドローンのデータについて「協力を強化する」と述べた。")]
+    public void LeavesOutFurnitureAndCommonWords(string language, string text) =>
+        Assert.DoesNotContain(TermExtractor.Extract("", text, language, []), t => t is not "Smirnov");
+
+    [Fact]
+    public void AHeadlineInTitleCaseIsNoEvidence() =>
+        Assert.Empty(TermExtractor.Extract("Big Ship Leaves Small Harbour After Long Wait", "", "en", []));
+
+    [Fact]
+    public void AtMostTenTerms() =>
+        Assert.Equal(TermExtractor.MaxTerms, TermExtractor.Extract("", string.Concat(Enumerable.Range(0, 40).Select(i => $"they saw Aa{(char)('a' + i % 26)}rstad{(char)('a' + i / 26)} there. ")), "en", []).Count);
+}
