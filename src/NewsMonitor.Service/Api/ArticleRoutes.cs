@@ -13,7 +13,7 @@ internal static class ArticleRoutes
     private const int DefaultDays = 7;
 
     private static readonly ApiParameter<DateTimeOffset?> From = ApiParameters.Time("from", "Articles of this time or later; a week before `to` when absent.");
-    private static readonly ApiParameter<DateTimeOffset?> To = ApiParameters.Time("to", "Articles before this time; now when absent.");
+    private static readonly ApiParameter<DateTimeOffset?> To = ApiParameters.Time("to", "Articles before this time; now when absent (with `from` absent too and nothing read for two weeks: the time of the last alert).");
     private static readonly ApiParameter<SeriesKey?> Key = ApiParameters.Key("key", "Articles that count for this key.");
     private static readonly ApiParameter<string?> Text = ApiParameters.Text("q", "Articles whose title, snippet or publisher contains all of these words, in any case.");
     private static readonly ApiParameter<string?> Language = ApiParameters.Text("language", "Articles in this language (BCP 47); `zh` includes `zh-Hans`.", 20, "ko");
@@ -46,7 +46,7 @@ internal static class ArticleRoutes
 
     private static async Task<IResult> ListAsync(ApiCall call, CancellationToken cancellationToken)
     {
-        var (from, to) = SeriesRoutes.Range(call, From, To, DefaultDays);
+        var (from, to) = await SeriesRoutes.RangeAsync(call, From, To, DefaultDays, cancellationToken).ConfigureAwait(false);
         var words = new TextQuery(call.Get(Text));
         var all = call.Get(Relevant) == false
             ? await EverythingAsync(call, from, to, cancellationToken).ConfigureAwait(false)
@@ -81,8 +81,9 @@ internal static class ArticleRoutes
 
     private static async Task<DateTimeOffset?> DayOfAsync(ApiCall call, string id, CancellationToken cancellationToken)
     {
-        var now = call.Service<TimeProvider>().GetUtcNow();
-        var view = await call.Service<HistoryReader>().ReadAsync(now.AddDays(-28), now, cancellationToken).ConfigureAwait(false);
+        var history = call.Service<HistoryReader>();
+        var (now, _) = await history.PresentAsync(cancellationToken).ConfigureAwait(false);
+        var view = await history.ReadAsync(now.AddDays(-28), now, cancellationToken).ConfigureAwait(false);
         return view.Days.SelectMany(d => d.Relevant).FirstOrDefault(m => m.ArticleId == id)?.EventTime;
     }
 

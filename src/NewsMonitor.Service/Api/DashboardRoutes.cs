@@ -74,7 +74,7 @@ internal static class DashboardRoutes
     {
         var key = call.Get(Key);
         var days = call.Get(Days);
-        var now = call.Service<TimeProvider>().GetUtcNow();
+        var (now, _) = await call.Service<HistoryReader>().PresentAsync(cancellationToken).ConfigureAwait(false);
         var from = now.AddDays(-days);
         var series = await call.Service<SeriesReader>().ReadAsync(key, from, now, SeriesReader.StepFor(now - from), cancellationToken).ConfigureAwait(false);
         var alerts = new List<Alert>();
@@ -110,7 +110,7 @@ internal static class DashboardRoutes
         var query = new AlertQuery(from, to, call.Get(Status), call.Get(SeverityIs), null, [], new TextQuery(words));
         var (alerts, next) = await query.PageAsync(call.Service<AlertStore>(), call.Get(After)?.SortKey, AlertsOnPage, cancellationToken).ConfigureAwait(false);
 
-        var now = call.Service<TimeProvider>().GetUtcNow();
+        var (now, _) = await call.Service<HistoryReader>().PresentAsync(cancellationToken).ConfigureAwait(false);
         var since = now.AddDays(-SearchedDays);
         IReadOnlyList<KeySummary> keys = [];
         IReadOnlyList<ArticleSummary> articles = [];

@@ -10,10 +10,13 @@ namespace NewsMonitor.Service.Api;
 /// A stretch of history as pages and series need it: the days, and the counts made of them. Kept for a few seconds, so that
 /// the requests of one page, or of fifty readers, read storage once.
 /// </summary>
-public sealed class HistoryReader(MonitorHistory history, IOptions<DetectionOptions> detection, TimeProvider time) : IDisposable
+public sealed class HistoryReader(MonitorHistory history, AlertStore alerts, IOptions<DetectionOptions> detection, TimeProvider time) : IDisposable
 {
     /// <summary>Longest stretch that is read, in days.</summary>
     public const int MaxDays = 1_100;
+
+    /// <summary>When nothing has been read for so long, the present has nothing to show.</summary>
+    private const int QuietDays = 14;
 
     private const int Kept = 6;
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(20);
@@ -51,6 +54,21 @@ public sealed class HistoryReader(MonitorHistory history, IOptions<DetectionOpti
         {
             _reading.Release();
         }
+    }
+
+    /// <summary>
+    /// The moment that answers speak of when none is asked for: the present. When nothing has been read for two weeks (an
+    /// archive was put in, or the monitor stood still), the last moment something is known of; then <c>IsPast</c> is true.
+    /// </summary>
+    public async Task<(DateTimeOffset At, bool IsPast)> PresentAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var view = await ReadAsync(now.AddDays(-QuietDays), now, cancellationToken).ConfigureAwait(false);
+        if (view.Days.TakeLast(QuietDays).Any(d => d.Read.Count > 0))
+            return (now, false);
+        await foreach (var latest in alerts.QueryAsync(pageSize: 1, cancellationToken: cancellationToken).ConfigureAwait(false))
+            return (latest.Alert.UpdatedAt.AddHours(1), true);
+        return (now, false);
     }
 
     public void Dispose() => _reading.Dispose();

@@ -12,7 +12,7 @@ internal static class SeriesRoutes
 
     private static readonly ApiParameter<SeriesKey> KeyInPath = ApiParameters.KeyInPath("key", "The key as kind:id. `relation:all` counts every relevant story.");
     private static readonly ApiParameter<DateTimeOffset?> From = ApiParameters.Time("from", "From this time on; four weeks before `to` when absent.");
-    private static readonly ApiParameter<DateTimeOffset?> To = ApiParameters.Time("to", "Up to, not including, this time; now when absent.");
+    private static readonly ApiParameter<DateTimeOffset?> To = ApiParameters.Time("to", "Up to, not including, this time; now when absent (with `from` absent too and nothing read for two weeks: the time of the last alert).");
     private static readonly ApiParameter<string?> Text = ApiParameters.Text("q", "Keys whose name or id contains all of these words, in any case.", example: "kim");
     private static readonly ApiParameter<IReadOnlyList<KeyKind>> Kind = ApiParameters.Several<KeyKind>("kind", "Keys of one of these kinds.");
     private static readonly ApiParameter<int> Limit = ApiParameters.Number("limit", "Most keys in one answer.", 1, 1000, 100);
@@ -46,7 +46,7 @@ internal static class SeriesRoutes
 
     private static async Task<IResult> ListAsync(ApiCall call, CancellationToken cancellationToken)
     {
-        var (from, to) = Range(call, From, To, DefaultDays);
+        var (from, to) = await RangeAsync(call, From, To, DefaultDays, cancellationToken).ConfigureAwait(false);
         var watchlist = await call.Service<WatchlistStore>().GetAsync(cancellationToken).ConfigureAwait(false);
         var view = await call.Service<HistoryReader>().ReadAsync(from, to, cancellationToken).ConfigureAwait(false);
         var keys = KeySummaries.Of(view, from, to, watchlist, new TextQuery(call.Get(Text)), call.Get(Kind));
@@ -63,7 +63,7 @@ internal static class SeriesRoutes
 
     private static async Task<IResult> SeriesAsync(ApiCall call, CancellationToken cancellationToken)
     {
-        var (from, to) = Range(call, From, To, DefaultDays);
+        var (from, to) = await RangeAsync(call, From, To, DefaultDays, cancellationToken).ConfigureAwait(false);
         var step = call.Get(Step);
         if ((to - from).TotalHours / step.Hours > SeriesReader.MaxPoints)
             throw ApiProblemException.BadParameters([new FieldError("query", Step.Name, $"More than {SeriesReader.MaxPoints} points; give a longer step or a shorter range.")]);
@@ -80,10 +80,13 @@ internal static class SeriesRoutes
     }
 
     /// <summary>The range a call asks for, checked.</summary>
-    internal static (DateTimeOffset From, DateTimeOffset To) Range(ApiCall call, ApiParameter<DateTimeOffset?> from, ApiParameter<DateTimeOffset?> to, int defaultDays)
+    internal static async Task<(DateTimeOffset From, DateTimeOffset To)> RangeAsync(
+        ApiCall call, ApiParameter<DateTimeOffset?> from, ApiParameter<DateTimeOffset?> to, int defaultDays, CancellationToken cancellationToken)
     {
         var now = call.Service<TimeProvider>().GetUtcNow();
-        var end = call.Get(to) is { } given && given < now ? given : now;
+        var end = call.Get(to) is { } given && given < now ? given
+            : call.Get(from) is not null ? now
+            : (await call.Service<HistoryReader>().PresentAsync(cancellationToken).ConfigureAwait(false)).At;
         var start = call.Get(from) ?? end.AddDays(-defaultDays);
         if (start >= end)
             throw ApiProblemException.BadParameters([new FieldError("query", from.Name, $"Must be before {to.Name}, and in the past.")]);

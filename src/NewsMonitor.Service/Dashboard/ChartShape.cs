@@ -19,15 +19,15 @@ internal sealed record ChartShape(
         if (points.Count == 0)
             return Empty;
         var top = RoundUp(points.Max(p => Math.Max(p.Observed, Math.Max(p.Expected, p.High))));
+        var known = points.Any(p => p.Expected > 0);
         var bars = new List<ChartBar>();
         for (var i = 0; i < points.Count; i++)
         {
             var p = points[i];
             if (p.Observed > 0)
-                bars.Add(new ChartBar(Text(i * StepWidth + Gap / 2.0), Text(Y(p.Observed)), Text(StepWidth - Gap), Text(100 - Y(p.Observed)), p.Observed > p.High && p.High > 0, p));
+                bars.Add(new ChartBar(Text(i * StepWidth + Gap / 2.0), Text(Y(p.Observed)), Text(StepWidth - Gap), Text(100 - Y(p.Observed)), known && p.Observed > p.High, p));
         }
 
-        var known = points.Any(p => p.Expected > 0);
         return new ChartShape(points.Count * StepWidth, top, bars, known ? Line(points, p => Y(p.Expected), false) : "",
             known ? Line(points, p => Y(p.High), false) + "L" + Line(points, p => Y(p.Low), true)[1..] + "Z" : "", Marked(points, windows));
 

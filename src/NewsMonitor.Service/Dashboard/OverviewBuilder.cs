@@ -8,31 +8,23 @@ using NewsMonitor.Spikes;
 namespace NewsMonitor.Service.Dashboard;
 
 /// <summary>Gathers the first page.</summary>
-public sealed class OverviewBuilder(AlertStore alerts, HistoryReader history, SeriesReader series, WatchlistStore watchlists, TimeProvider time)
+public sealed class OverviewBuilder(AlertStore alerts, HistoryReader history, SeriesReader series, WatchlistStore watchlists)
 {
     private const int CoverageDays = 14;
     private const int MostOpen = 8;
     private const int MostRecent = 6;
     private const int MostRising = 8;
+    private const int MostTogether = 4;
 
     /// <summary>Alerts looked at: as many as a busy month has.</summary>
     private const int MostAlerts = 200;
 
     public async Task<OverviewModel> BuildAsync(IReadOnlyList<FeedView> feeds, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
+        var (at, isPast) = await history.PresentAsync(cancellationToken).ConfigureAwait(false);
         var watchlist = await watchlists.GetAsync(cancellationToken).ConfigureAwait(false);
         var latest = await LatestAsync(cancellationToken).ConfigureAwait(false);
-        var view = await history.ReadAsync(now.AddDays(-CoverageDays), now, cancellationToken).ConfigureAwait(false);
-        var isPast = false;
-        if (view.Days.TakeLast(CoverageDays).All(d => d.Read.Count == 0) && latest.Count > 0)
-        {
-            // Nothing was read for two weeks: rather the last that is known, said to be that, than an empty page.
-            var last = latest.Max(a => a.UpdatedAt).AddHours(1);
-            view = await history.ReadAsync(last.AddDays(-CoverageDays), last, cancellationToken).ConfigureAwait(false);
-            isPast = true;
-        }
-
+        var view = await history.ReadAsync(at.AddDays(-CoverageDays), at, cancellationToken).ConfigureAwait(false);
         var open = latest.Where(a => a.Status != AlertStatus.Resolved)
             .OrderBy(a => a.Status switch { AlertStatus.Open => 0, AlertStatus.Acknowledged => 1, _ => 2 })
             .ThenByDescending(a => a.Severity).ThenByDescending(a => a.StartedAt).ToList();
@@ -43,7 +35,7 @@ public sealed class OverviewBuilder(AlertStore alerts, HistoryReader history, Se
         return new OverviewModel(
             watchlist.Title, view.Until, isPast, cards, open.Count - cards.Count,
             latest.Where(a => a.Status == AlertStatus.Resolved).Take(MostRecent).ToList(),
-            view.Rising().Where(s => s.To >= view.Until.AddHours(-24)).Take(MostRising).Select(s => Rising(s, view, watchlist)).ToList(),
+            Rising(view, watchlist),
             view.Days.TakeLast(CoverageDays).Select(d => new CoverageDay(d.Day, d.Read.Sum(r => r.Articles), d.Relevant.Count)).ToList(),
             Summary(feeds));
     }
@@ -61,11 +53,17 @@ public sealed class OverviewBuilder(AlertStore alerts, HistoryReader history, Se
         return latest;
     }
 
-    private static RisingKey Rising(Spike spike, HistoryView view, Watchlists.Watchlist watchlist)
+    /// <summary>What rises. Keys that rise by the same number in the same window rise for the same stories: they are told together, pairs left out.</summary>
+    private static List<RisingKey> Rising(HistoryView view, Watchlists.Watchlist watchlist)
     {
         var midnight = new DateTimeOffset(view.Until.UtcDateTime.Date, TimeSpan.Zero);
-        var points = view.Series(spike.Key, midnight.AddDays(1 - CoverageDays), EventTime.Hour(view.Until.AddHours(1)), 24);
-        return new RisingKey(spike.Key, KeyLabel.Of(spike.Key, watchlist), spike.Observed, spike.Expected, new AlertWindow(spike.From, spike.To), points);
+        return view.Rising().Where(s => s.To >= view.Until.AddHours(-24) && s.Key.Kind != KeyKind.Pair)
+            .GroupBy(s => (s.Observed, s.To)).Take(MostRising)
+            .Select(group => new RisingKey(
+                group.Take(MostTogether).Select(s => new KeyName(s.Key, KeyLabel.Of(s.Key, watchlist))).ToList(), Math.Max(0, group.Count() - MostTogether),
+                group.Key.Observed, group.First().Expected, new AlertWindow(group.First().From, group.Key.To),
+                view.Series(group.First().Key, midnight.AddDays(1 - CoverageDays), EventTime.Hour(view.Until.AddHours(1)), 24)))
+            .ToList();
     }
 
     private static FeedsSummary Summary(IReadOnlyList<FeedView> feeds) => new(

@@ -20,8 +20,12 @@ public sealed record OverviewModel(
 /// <param name="Series">The series of the first signal; null when there is none.</param>
 public sealed record AlertCardModel(Alert Alert, SeriesAnswer? Series);
 
+/// <summary>A key, or several that rise for the same stories.</summary>
+/// <param name="More">Further keys of the group.</param>
 /// <param name="Recent">Stories a day over two weeks, for a small chart.</param>
-public sealed record RisingKey(SeriesKey Key, string Label, int Observed, double Expected, AlertWindow Window, IReadOnlyList<SeriesPoint> Recent);
+public sealed record RisingKey(IReadOnlyList<KeyName> Keys, int More, int Observed, double Expected, AlertWindow Window, IReadOnlyList<SeriesPoint> Recent);
+
+public sealed record KeyName(SeriesKey Key, string Label);
 
 /// <param name="Read">Articles read, relevant or not.</param>
 /// <param name="Relevant">Those about the relation.</param>
