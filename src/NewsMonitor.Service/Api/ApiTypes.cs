@@ -18,7 +18,7 @@ public sealed record AlertDetail(
     DateTimeOffset StartedAt, DateTimeOffset UpdatedAt, DateTimeOffset? ResolvedAt,
     IReadOnlyList<Signal> Signals, IReadOnlyList<AlertStory> Stories, int Articles, IReadOnlyList<string> Publishers, IReadOnlyList<string> Languages,
     Acknowledgement? Acknowledged, IReadOnlyDictionary<string, string> Links,
-    [property: Description("Excerpts of the series of the first signals, from a week before the alert to a day after it.")] IReadOnlyList<SeriesAnswer> Series)
+    [property: Description("Excerpts of the series of the first signals, from some days before the alert to a day after it.")] IReadOnlyList<SeriesAnswer> Series)
 {
     public static AlertDetail Of(Alert a, IReadOnlyList<SeriesAnswer> series) => new(
         a.Id, a.Revision, a.Status, a.Severity, a.Headline, a.Why, a.StartedAt, a.UpdatedAt, a.ResolvedAt,

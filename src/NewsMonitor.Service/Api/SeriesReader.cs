@@ -21,7 +21,7 @@ public sealed class SeriesReader(HistoryReader history, WatchlistStore watchlist
         return new SeriesAnswer(key, key.KindName, KeyLabel.Of(key, watchlist), step.ToString(), start, end, view.Series(key, start, end, step.Hours));
     }
 
-    /// <summary>The series behind the first signals of an alert, from a week before it to a day after it.</summary>
+    /// <summary>The series behind the first signals of an alert, from some days before it to a day after it.</summary>
     public async Task<IReadOnlyList<SeriesAnswer>> ExcerptsAsync(Alert alert, int signals, CancellationToken cancellationToken)
     {
         var excerpts = new List<SeriesAnswer>();
@@ -41,7 +41,7 @@ public sealed class SeriesReader(HistoryReader history, WatchlistStore watchlist
     /// <summary>A step that makes of a stretch a chart one can read: fewer than a hundred points.</summary>
     public static SeriesStep StepFor(TimeSpan span) => new(span.TotalHours switch
     {
-        <= 50 => 1,
+        <= 96 => 1,
         <= 24 * 13 => 3,
         <= 24 * 25 => 6,
         <= 24 * 100 => 24,
@@ -53,7 +53,9 @@ public sealed class SeriesReader(HistoryReader history, WatchlistStore watchlist
         var end = (alert.ResolvedAt ?? alert.UpdatedAt).AddDays(1);
         if (end < signal.Window.To)
             end = signal.Window.To;
-        return (signal.Window.From.AddDays(-7), end < now ? end : now);
+        // Next to an event of two hours a whole week shows nothing but the week.
+        var before = Math.Clamp((signal.Window.To - signal.Window.From).TotalDays * 7, 2.5, 14);
+        return (signal.Window.From.AddDays(-before), end < now ? end : now);
     }
 }
 

@@ -19,6 +19,11 @@ internal static class AlertText
 
     public static string Count(int number, string one) => string.Create(CultureInfo.InvariantCulture, $"{number:#,0} {one}{(number == 1 ? "" : "s")}");
 
+    /// <summary>"2.4 expected", "hardly any expected".</summary>
+    public static string Expected(double value) => value < 0.05
+        ? "hardly any expected"
+        : value.ToString(value < 10 ? "0.# 'expected'" : "0 'expected'", CultureInfo.InvariantCulture);
+
     /// <summary>"6 h", "3 days".</summary>
     public static string Span(TimeSpan span) => span.TotalHours <= 47
         ? string.Create(CultureInfo.InvariantCulture, $"{Math.Max(1, Math.Ceiling(span.TotalHours)):0} h")
