@@ -25,18 +25,20 @@ public sealed class AzuriteFixture : IAsyncLifetime
             await _azurite.DisposeAsync();
     }
 
+    /// <summary>Settings of a monitor with containers, tables and queues of its own.</summary>
+    public IReadOnlyList<KeyValuePair<string, string?>> Settings() =>
+    [
+        new(StorageOptions.Connection, ConnectionString),
+        new($"{MonitorServices.Section}:Storage:Prefix", string.Create(CultureInfo.InvariantCulture, $"t{Environment.ProcessId % 100000}x{Interlocked.Increment(ref _monitors)}x")),
+    ];
+
     /// <summary>
     /// The services of a monitor with containers, tables and queues of its own, created. <paramref name="configure"/> comes
     /// before AddNewsMonitor, so what it registers with TryAdd semantics (a FakeTimeProvider as TimeProvider) wins.
     /// </summary>
     public async Task<ServiceProvider> MonitorAsync(Action<IServiceCollection>? configure = null, IEnumerable<KeyValuePair<string, string?>>? settings = null)
     {
-        var prefix = string.Create(CultureInfo.InvariantCulture, $"t{Environment.ProcessId % 100000}x{Interlocked.Increment(ref _monitors)}x");
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(
-        [
-            new(StorageOptions.Connection, ConnectionString),
-            new($"{MonitorServices.Section}:Storage:Prefix", prefix),
-        ]).AddInMemoryCollection(settings ?? []).Build();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(Settings()).AddInMemoryCollection(settings ?? []).Build();
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(configuration);
         services.AddLogging();

@@ -53,7 +53,7 @@ internal static class AlertRoutes
             Summary = "Notes who has seen to an alert, and silences further ones on the same key if asked.",
             Description = "An acknowledged alert stays in the list and calls nobody again. With `silenceHours`, alerts to come that are mainly about its first key are "
                 + "kept and shown but call nobody. Doing it again changes author and note. The form of the dashboard posts here too and is sent back to the page.",
-            Parameters = [Id],
+            Parameters = [Id, PageParameters.Zone, PageParameters.Refresh],
             Body = typeof(AcknowledgeRequest), BodyExample = """{"by":"M. Ivanova","note":"Confirmed by two agencies.","silenceHours":24}""",
             Answers = [new(200, "The alert as it is now.", Body: typeof(Alert)), new(303, "To the page, when a form was posted.")],
             Handler = AcknowledgeAsync,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -100,11 +101,27 @@ public sealed class ApiCall
         }
         catch (JsonException e)
         {
-            var field = e.Path is { Length: > 2 } path ? path[2..] : "";
-            throw ApiProblemException.BadBody(field, e.InnerException is FormatException or InvalidOperationException or null && field.Length > 0
-                ? "Unknown member, or a value of the wrong kind."
-                : e.Message.Split(" Path:", 2)[0]);
+            throw Explain(e, bytes, type);
         }
+    }
+
+    private static ApiProblemException Explain(JsonException error, byte[] body, JsonTypeInfo type)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(body);
+            var missing = json.RootElement.ValueKind != JsonValueKind.Object ? null
+                : type.Properties.FirstOrDefault(p => p.IsRequired && !json.RootElement.TryGetProperty(p.Name, out _));
+            if (missing is not null)
+                return ApiProblemException.BadBody(missing.Name, "Is missing.");
+        }
+        catch (JsonException)
+        {
+            return ApiProblemException.BadBody("", string.Create(CultureInfo.InvariantCulture, $"Not JSON (line {error.LineNumber + 1}, byte {error.BytePositionInLine})."));
+        }
+
+        var field = error.Path is { Length: > 2 } path ? path[2..] : "";
+        return ApiProblemException.BadBody(field, field.Length > 0 ? "Unknown member, or a value of the wrong kind." : "A JSON object is needed.");
     }
 
     /// <summary>Reads a form (application/x-www-form-urlencoded) of at most <see cref="MaxBodyBytes"/>.</summary>

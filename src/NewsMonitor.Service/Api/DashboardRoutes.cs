@@ -27,12 +27,6 @@ internal static class DashboardRoutes
     private static readonly ApiParameter<DateOnly?> To = ApiParameters.Day("to", "Alerts that started on this day (UTC) or before.");
     private static readonly ApiParameter<PageCursor?> After = ApiParameters.After();
 
-    private static readonly ApiParameter<string?> Zone = new(
-        "zone", "IANA time zone in which times are shown beside UTC.", new() { ["type"] = "string", ["maxLength"] = 60 }, null,
-        text => text.Length <= 60 && Zones.Find(text) is not null ? text : throw new ParameterFormatException("Give a time zone such as Asia/Seoul."), "Asia/Seoul");
-
-    private static readonly ApiParameter<int> Refresh = ApiParameters.Number("refresh", "The page loads itself again after so many seconds; never when absent.", 30, 3600, 300);
-
     public static IReadOnlyList<ApiRoute> All { get; } =
     [
         Page("dashboard", "dashboard", "Overview: open alerts, what rises, coverage and feeds.", [], OverviewAsync),
@@ -46,7 +40,7 @@ internal static class DashboardRoutes
     private static ApiRoute Page(string name, string template, string summary, IReadOnlyList<ApiParameter> parameters, ApiHandler handler) => new()
     {
         Name = name, Method = "GET", Template = template, Access = ApiAccess.Read, Tag = "dashboard", Summary = summary,
-        Parameters = [.. parameters, Zone, Refresh], IsPage = true, Answers = [new(200, "The page.", "text/html")], Handler = handler,
+        Parameters = [.. parameters, PageParameters.Zone, PageParameters.Refresh], IsPage = true, Answers = [new(200, "The page.", "text/html")], Handler = handler,
     };
 
     private static async Task<IResult> OverviewAsync(ApiCall call, CancellationToken cancellationToken)

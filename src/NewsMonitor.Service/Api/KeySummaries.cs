@@ -1,3 +1,4 @@
+using System.Globalization;
 using NewsMonitor.Spikes;
 using NewsMonitor.Watchlists;
 
@@ -6,7 +7,7 @@ namespace NewsMonitor.Service.Api;
 /// <summary>The keys of a stretch of history.</summary>
 internal static class KeySummaries
 {
-    /// <summary>Those that fit, with most stories first, then by key.</summary>
+    /// <summary>Those that fit, with most stories first, then by kind and id.</summary>
     public static IReadOnlyList<KeySummary> Of(HistoryView view, DateTimeOffset from, DateTimeOffset to, Watchlist watchlist, TextQuery words, IReadOnlyList<KeyKind> kinds)
     {
         var counts = new Dictionary<SeriesKey, (int Stories, DateTimeOffset Last)>();
@@ -26,7 +27,10 @@ internal static class KeySummaries
 
         return counts.Select(c => new KeySummary(c.Key, c.Key.KindName, KeyLabel.Of(c.Key, watchlist), c.Value.Stories, c.Value.Last))
             .Where(k => words.Matches($"{k.Label} {k.Key}"))
-            .OrderByDescending(k => k.Stories).ThenBy(k => k.Key.ToString(), StringComparer.Ordinal)
+            .OrderBy(SortKeyOf, StringComparer.Ordinal)
             .ToList();
     }
+
+    /// <summary>Most stories first, then by kind (the relation, entities, topics …), then by id.</summary>
+    public static string SortKeyOf(KeySummary key) => string.Create(CultureInfo.InvariantCulture, $"{int.MaxValue - key.Stories:D10}{(int)key.Key.Kind} {key.Key.Id}");
 }

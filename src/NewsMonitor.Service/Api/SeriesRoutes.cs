@@ -52,14 +52,12 @@ internal static class SeriesRoutes
         var keys = KeySummaries.Of(view, from, to, watchlist, new TextQuery(call.Get(Text)), call.Get(Kind));
         var limit = call.Get(Limit);
         // Counts change between two pages; the place in the order (count, then key) does not move for keys that did not.
-        var rest = call.Get(After) is { } after ? keys.Where(k => string.CompareOrdinal(SortKeyOf(k), after.SortKey) > 0) : keys;
+        var rest = call.Get(After) is { } after ? keys.Where(k => string.CompareOrdinal(KeySummaries.SortKeyOf(k), after.SortKey) > 0) : keys;
         var page = rest.Take(limit + 1).ToList();
-        var next = page.Count > limit ? new PageCursor(SortKeyOf(page[limit - 1])).ToString() : null;
+        var next = page.Count > limit ? new PageCursor(KeySummaries.SortKeyOf(page[limit - 1])).ToString() : null;
         var answer = new KeyList(page.Take(limit).ToList(), next);
         return Replies.Json(answer, ApiJson.Api.KeyList).With("Link", next is null ? null : $"<{new Links(call.Request).Here(After.Name, next)}>; rel=\"next\"");
     }
-
-    private static string SortKeyOf(KeySummary key) => $"{int.MaxValue - key.Stories:D10} {key.Key}";
 
     private static async Task<IResult> SeriesAsync(ApiCall call, CancellationToken cancellationToken)
     {

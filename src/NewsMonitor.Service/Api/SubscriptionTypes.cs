@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using NewsMonitor.Alerts;
 using NewsMonitor.Service.Webhooks;
 using NewsMonitor.Webhooks;
 
@@ -27,6 +28,30 @@ public sealed record SubscriptionCreated(SubscriptionView Subscription, [propert
     public static SubscriptionCreated Of(SubscriptionWithSecret made) => new(SubscriptionView.Of(made.Subscription), made.Secret.Reveal());
 }
 
+/// <summary>Which alerts are wanted: all conditions must hold, absent ones hold always.</summary>
+public sealed record FilterRequest
+{
+    [Description("The least severity.")]
+    public Severity? MinSeverity { get; init; }
+
+    [Description("Keys as kind:id, one of which must have risen.")]
+    public IReadOnlyList<string>? Keys { get; init; }
+
+    [Description("Ids of topics, one of which must have risen.")]
+    public IReadOnlyList<string>? Topics { get; init; }
+
+    [Description("Languages (BCP 47), in one of which it must have been reported.")]
+    public IReadOnlyList<string>? Languages { get; init; }
+
+    internal SubscriptionFilter ToFilter() => new()
+    {
+        MinSeverity = MinSeverity ?? Severity.Low,
+        Keys = Keys ?? [],
+        Topics = Topics ?? [],
+        Languages = Languages ?? [],
+    };
+}
+
 /// <summary>A subscription to be made.</summary>
 public sealed record SubscriptionRequest
 {
@@ -36,7 +61,7 @@ public sealed record SubscriptionRequest
     [Description("Where to post: http or https, not in a private network unless the operator allows the host.")]
     public required string Url { get; init; }
     public WebhookFormat? Format { get; init; }
-    public SubscriptionFilter? Filter { get; init; }
+    public FilterRequest? Filter { get; init; }
 
     [Description("A secret the receiver knows already (\"whsec_\" and 24 to 64 bytes in base64); one is made when absent.")]
     public string? Secret { get; init; }
@@ -46,7 +71,7 @@ public sealed record SubscriptionRequest
         Name = Name ?? "",
         Url = SubscriptionChange.ParseUrl(Url),
         Format = Format ?? WebhookFormat.Json,
-        Filter = Filter ?? new SubscriptionFilter(),
+        Filter = (Filter ?? new FilterRequest()).ToFilter(),
     };
 }
 
@@ -56,7 +81,7 @@ public sealed record SubscriptionChange
     public string? Name { get; init; }
     public string? Url { get; init; }
     public WebhookFormat? Format { get; init; }
-    public SubscriptionFilter? Filter { get; init; }
+    public FilterRequest? Filter { get; init; }
 
     [Description("true pauses it; false lets it go on, also when the monitor had switched it off.")]
     public bool? Paused { get; init; }
@@ -68,7 +93,7 @@ public sealed record SubscriptionChange
         Name = Name ?? settings.Name,
         Url = Url is null ? settings.Url : ParseUrl(Url),
         Format = Format ?? settings.Format,
-        Filter = Filter ?? settings.Filter,
+        Filter = Filter?.ToFilter() ?? settings.Filter,
     };
 
     internal static Uri ParseUrl(string text) => Uri.TryCreate(text, UriKind.Absolute, out var url)
