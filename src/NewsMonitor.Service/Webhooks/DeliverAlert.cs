@@ -25,7 +25,7 @@ public sealed partial class DeliverAlert(
         var asked = DeliveryMessage.Parse(message);
         var revisions = await deliveries.ReadRevisionsAsync(asked.Subscription, asked.Delivery, cancellationToken).ConfigureAwait(false);
         var now = time.GetUtcNow();
-        if (revisions.Find(d => d.Id == asked.Delivery) is not { } delivery || !IsWanted(delivery, asked, now))
+        if (revisions.Find(d => d.Id == asked.Delivery) is not { } delivery || !IsDue(delivery, now))
             return;
         if (delivery.State == DeliveryState.Sending)
             delivery = Lost(delivery, now);
@@ -40,11 +40,11 @@ public sealed partial class DeliverAlert(
         // Otherwise it is held back while the subscription is paused; the sweep renews the message afterwards.
     }
 
-    private static bool IsWanted(Delivery delivery, DeliveryMessage asked, DateTimeOffset now) => delivery.State switch
+    private static bool IsDue(Delivery delivery, DateTimeOffset now) => delivery.State switch
     {
-        DeliveryState.Pending => asked.Attempt == delivery.Attempts + 1 && delivery.DueAt <= now + ClockDifference,
-        // The host of the attempt died: its message comes again (same number), or the sweep renewed it (next number).
-        DeliveryState.Sending => asked.Attempt >= delivery.Attempts && delivery.DueAt <= now,
+        DeliveryState.Pending => delivery.DueAt <= now + ClockDifference,
+        // The host of the attempt died: the queue shows its message again, or the sweep renewed it.
+        DeliveryState.Sending => delivery.DueAt <= now,
         _ => false,
     };
 

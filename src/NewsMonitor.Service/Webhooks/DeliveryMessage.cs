@@ -3,13 +3,12 @@ using System.Text.Json;
 namespace NewsMonitor.Service.Webhooks;
 
 /// <summary>
-/// A message of queue <c>deliveries</c>: "make this attempt". The row decides whether that is still to be done, so a
-/// message may come twice, late, or for nothing.
+/// A message of queue <c>deliveries</c>: "see to this delivery". The row decides whether an attempt is due, so a message may
+/// come twice, late, or for nothing.
 /// </summary>
-public sealed record DeliveryMessage(string Subscription, string Delivery, int Attempt)
+public sealed record DeliveryMessage(string Subscription, string Delivery)
 {
-    /// <summary>The message that asks for the next attempt.</summary>
-    public static DeliveryMessage Next(Delivery delivery) => new(delivery.SubscriptionId, delivery.Id, delivery.Attempts + 1);
+    public static DeliveryMessage Of(Delivery delivery) => new(delivery.SubscriptionId, delivery.Id);
 
     /// <exception cref="InvalidInputException">Not such a message.</exception>
     public static DeliveryMessage Parse(string text)

@@ -127,7 +127,7 @@ public sealed class DeliveryStore(MonitorStorage storage, TimeProvider time)
     /// <summary>Asks for the next attempt.</summary>
     internal async Task EnqueueAsync(Delivery delivery, TimeSpan delay, CancellationToken cancellationToken) =>
         await storage.DeliveryQueue.SendMessageAsync(
-            DeliveryMessage.Next(delivery).ToString(), delay > TimeSpan.Zero ? delay : TimeSpan.Zero, timeToLive: TimeSpan.FromSeconds(-1), cancellationToken).ConfigureAwait(false);
+            DeliveryMessage.Of(delivery).ToString(), delay > TimeSpan.Zero ? delay : TimeSpan.Zero, timeToLive: TimeSpan.FromSeconds(-1), cancellationToken).ConfigureAwait(false);
 
     /// <summary>Removes the finished deliveries that were created before a moment.</summary>
     internal async Task<int> PurgeAsync(string subscriptionId, DateTimeOffset before, CancellationToken cancellationToken)

@@ -82,10 +82,11 @@ internal static class TeamsMessage
     private static JsonObject Story(AlertStory story, ChatDetail detail) => new()
     {
         ["type"] = "Container",
+        ["spacing"] = "Medium",
         ["items"] = new JsonArray
         {
             Text(Run(ChatText.Plain(story.Title, detail.TitleLength), link: ChatText.Link(story.Url, detail.LinkLength))),
-            Text(Run(ChatText.Source(story), size: "Small", subtle: true)),
+            Text(Run(ChatText.Source(story), size: "Small", subtle: true), spacing: "None"),
         },
     };
 
@@ -100,7 +101,7 @@ internal static class TeamsMessage
         return buttons;
     }
 
-    private static JsonObject Text(JsonObject run) => new() { ["type"] = "RichTextBlock", ["inlines"] = new JsonArray { run } };
+    private static JsonObject Text(JsonObject run, string spacing = "Small") => new() { ["type"] = "RichTextBlock", ["spacing"] = spacing, ["inlines"] = new JsonArray { run } };
 
     private static JsonObject Run(string text, string? size = null, bool bold = false, bool subtle = false, string? link = null)
     {

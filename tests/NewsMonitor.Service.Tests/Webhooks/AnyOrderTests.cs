@@ -69,7 +69,7 @@ public sealed class AnyOrderTests(AzuriteFixture azurite)
     {
         for (var round = 0; round < rounds; round++)
         {
-            var messages = (await monitor.LogAsync(team)).SelectMany(d => Enumerable.Repeat(DeliveryMessage.Next(d).ToString(), 3)).ToArray();
+            var messages = (await monitor.LogAsync(team)).SelectMany(d => Enumerable.Repeat(DeliveryMessage.Of(d).ToString(), 3)).ToArray();
             lock (random)
                 random.Shuffle(messages);
             await Parallel.ForEachAsync(messages, new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = Cancel },

@@ -56,7 +56,7 @@ public sealed class DeliveryScenario : IAsyncDisposable
             Assert.True(attempts < atMost, $"More than {atMost} attempts; the last was for {next.Id}: {next.Reason}.");
             if (next.DueAt > Time.GetUtcNow())
                 Time.SetUtcNow(next.DueAt);
-            await Deliver.RunAsync(DeliveryMessage.Next(next).ToString(), Cancel);
+            await Deliver.RunAsync(DeliveryMessage.Of(next).ToString(), Cancel);
         }
 
         if (end > Time.GetUtcNow())

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using NewsMonitor.Alerts;
 using NewsMonitor.Service.Webhooks;
 using NewsMonitor.Webhooks;
@@ -75,6 +77,8 @@ public sealed class DeliveryTests(AzuriteFixture azurite)
         var first = (await monitor.Storage.DeliveryQueue.ReceiveMessageAsync(cancellationToken: Cancel)).Value;
 
         await monitor.Deliver.RunAsync(first.Body.ToString(), Cancel);
+        await monitor.Deliver.RunAsync(first.Body.ToString(), Cancel);
+        Assert.Single(receiver.Posts);
         await monitor.Storage.DeliveryQueue.DeleteMessageAsync(first.MessageId, first.PopReceipt, Cancel);
 
         Assert.Equal(1, await monitor.QueuedAsync());
@@ -184,7 +188,7 @@ public sealed class DeliveryTests(AzuriteFixture azurite)
         var team = await monitor.SubscribeAsync(receiver.Url);
         await monitor.AnnounceAsync(Alert());
         await monitor.Subscriptions.PauseAsync(team.Subscription.Id, Cancel);
-        await monitor.Deliver.RunAsync(DeliveryMessage.Next(await monitor.OnlyAsync(team)).ToString(), Cancel);
+        await monitor.Deliver.RunAsync(DeliveryMessage.Of(await monitor.OnlyAsync(team)).ToString(), Cancel);
         Assert.Equal(0, await monitor.AnnounceAsync(Alert("2026030209-00000002")));
         monitor.Time.Advance(TimeSpan.FromHours(1));
         Assert.Equal(0, await monitor.Sweep.RunAsync(Cancel));
@@ -230,7 +234,7 @@ public sealed class DeliveryTests(AzuriteFixture azurite)
         };
         var team = await monitor.SubscribeAsync(receiver.Url);
         await monitor.AnnounceAsync(Alert());
-        var message = DeliveryMessage.Next(await monitor.OnlyAsync(team)).ToString();
+        var message = DeliveryMessage.Of(await monitor.OnlyAsync(team)).ToString();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => monitor.Deliver.RunAsync(message, died.Token));
         receiver.AnswerWith(200);
 
@@ -274,14 +278,14 @@ public sealed class DeliveryTests(AzuriteFixture azurite)
         await using var receiver = await LoopbackReceiver.StartAsync(monitor.Time);
         var team = await monitor.SubscribeAsync(receiver.Url);
         await monitor.AnnounceAsync(Alert());
-        var first = DeliveryMessage.Next(await monitor.OnlyAsync(team)).ToString();
+        var first = DeliveryMessage.Of(await monitor.OnlyAsync(team)).ToString();
         var postsMeanwhile = 0;
         receiver.Answer = async (_, _) =>
         {
             receiver.AnswerWith(200);
             await monitor.AnnounceAsync(Alert(revision: 2));
             var second = (await monitor.LogAsync(team)).Single(d => d.Alert.Revision == 2);
-            await monitor.Deliver.RunAsync(DeliveryMessage.Next(second).ToString(), Cancel);
+            await monitor.Deliver.RunAsync(DeliveryMessage.Of(second).ToString(), Cancel);
             postsMeanwhile = receiver.Posts.Count;
         };
 
@@ -326,6 +330,36 @@ public sealed class DeliveryTests(AzuriteFixture azurite)
         Assert.Equal(0, await monitor.AnnounceAsync(Alert("2026030208-00000003", status: AlertStatus.Acknowledged)));
         Assert.Equal(0, await monitor.AnnounceAsync(Alert("2026030208-00000004", status: AlertStatus.Silenced)));
         Assert.Equal(1, await monitor.AnnounceAsync(Alert("2026030208-00000005", severity: Severity.Low) with { Languages = ["en", "ko"] }));
+    }
+
+    [Fact]
+    public async Task A_delivery_costs_seven_storage_operations_beside_those_of_the_queue_reader()
+    {
+        await using var monitor = await DeliveryScenario.StartAsync(azurite);
+        await using var receiver = await LoopbackReceiver.StartAsync(monitor.Time);
+        var team = await monitor.SubscribeAsync(receiver.Url);
+        var before = monitor.Storage.Operations.Total;
+        await monitor.AnnounceAsync(Alert());
+        Assert.Equal(3, monitor.Storage.Operations.Total - before);
+        var message = DeliveryMessage.Of(await monitor.OnlyAsync(team)).ToString();
+
+        before = monitor.Storage.Operations.Total;
+        await monitor.Deliver.RunAsync(message, Cancel);
+
+        Assert.Equal(4, monitor.Storage.Operations.Total - before);
+        Assert.Single(receiver.Posts);
+    }
+
+    [Theory]
+    [InlineData("Timeout", "00:05:00")]
+    [InlineData("BundleInterval", "-00:00:01")]
+    [InlineData("Retention", "00:01:00")]
+    [InlineData("PublicAddress", "monitor.example.org")]
+    public async Task A_wrong_setting_is_named(string name, string value)
+    {
+        await using var monitor = await azurite.MonitorAsync(settings: [new($"NewsMonitor:Webhooks:{name}", value)]);
+        var fault = Assert.Throws<OptionsValidationException>(() => monitor.GetRequiredService<IOptions<WebhookOptions>>().Value);
+        Assert.Contains($"NewsMonitor:Webhooks:{name}", fault.Message, StringComparison.Ordinal);
     }
 
     [Theory]
