@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Runtime.InteropServices;
 
 namespace NewsMonitor.Local.Commands;
 
@@ -12,18 +13,22 @@ public static class CommandLineHost
     public static async Task<int> InvokeAsync(RootCommand root, string[] args)
     {
         using var interrupted = new CancellationTokenSource();
-        Console.CancelKeyPress += (_, e) =>
+        // A first Ctrl+C (or SIGTERM) asks the verb to end; a second one ends the process.
+        void Interrupt(PosixSignalContext signal)
         {
-            e.Cancel = true;
+            signal.Cancel = !interrupted.IsCancellationRequested;
             interrupted.Cancel();
-        };
+        }
+
+        using var onInterrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt);
+        using var onTerminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Interrupt);
 
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
             return Refuse(parsed.Errors[0].Message, WrongInput);
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }, interrupted.Token).ConfigureAwait(false);
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, interrupted.Token).ConfigureAwait(false);
         }
         catch (Exception e) when (e is InvalidInputException or FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException)
         {
@@ -31,7 +36,7 @@ public static class CommandLineHost
         }
         catch (OperationCanceledException) when (interrupted.IsCancellationRequested)
         {
-            return Done;
+            return Refuse("interrupted.", Failed);
         }
         catch (IOException e)
         {

@@ -21,6 +21,8 @@ internal static class MonitorApp
         builder.Logging.AddSimpleConsole(o => o.SingleLine = true);
         builder.Services.Configure<ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Logging.SetMinimumLevel(Enum.TryParse<LogLevel>(Environment.GetEnvironmentVariable("NEWSMONITOR_LOG"), ignoreCase: true, out var level) ? level : LogLevel.Error);
+        // A start that fails is told in one line by whoever asked for it.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         builder.WebHost.ConfigureKestrel(k => k.Listen(IPAddress.Loopback, port));
         configure(builder.Services);
         builder.Services.AddNewsMonitor(builder.Configuration);

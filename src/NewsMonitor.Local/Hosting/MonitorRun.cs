@@ -43,6 +43,11 @@ internal sealed class MonitorRun(RunOptions options, RunProgress progress)
             await RoundsOf(app.Services).RunAsync(cancellationToken).ConfigureAwait(false);
             return sample is null ? CommandLineHost.Done : await JudgeSampleAsync(sample, app.Services, cancellationToken).ConfigureAwait(false);
         }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // Ctrl+C is how a run is meant to end; what was under way goes on with the next start.
+            return CommandLineHost.Done;
+        }
         finally
         {
             progress.Note(Summary(app.Services));
@@ -56,10 +61,11 @@ internal sealed class MonitorRun(RunOptions options, RunProgress progress)
         var time = services.GetRequiredService<TimeProvider>();
         var analysis = ActivatorUtilities.CreateInstance<NewArticlesRound>(services);
         var judged = -1L;
+        var reading = false;
         var rounds = new List<IRound>
         {
             analysis,
-            new TimerRound("DetectSpikes", DetectEvery, time, DetectAsync, early: () => analysis.Analyzed != judged),
+            new TimerRound("DetectSpikes", DetectEvery, time, DetectAsync, early: () => analysis.Analyzed != judged && !reading && !analysis.Busy),
             new QueueRound("DeliverAlert", storage.DeliveryQueue, storage.DeliveryPoisonQueue, services.GetRequiredService<DeliverAlert>().RunAsync, Troubled),
             new TimerRound("SweepDeliveries", SweepEvery, time, async ct => await services.GetRequiredService<SweepDeliveries>().RunAsync(ct).ConfigureAwait(false) > 0),
         };
@@ -71,9 +77,18 @@ internal sealed class MonitorRun(RunOptions options, RunProgress progress)
         async Task<bool> FetchAsync(CancellationToken ct)
         {
             progress.Show("Reading feeds");
-            var report = await services.GetRequiredService<FetchFeeds>().RunAsync(ct).ConfigureAwait(false);
-            progress.Show(string.Create(CultureInfo.InvariantCulture, $"{report.Read} feeds read, {report.Unchanged} unchanged, {report.Failed} failed, {report.Articles} new articles"));
-            return report.Articles > 0 || report.Left > 0;
+            // Judged is what a round of reading brought, not half of it.
+            Volatile.Write(ref reading, true);
+            try
+            {
+                var report = await services.GetRequiredService<FetchFeeds>().RunAsync(ct).ConfigureAwait(false);
+                progress.Show(string.Create(CultureInfo.InvariantCulture, $"{report.Read} feeds read, {report.Unchanged} unchanged, {report.Failed} failed, {report.Articles} new articles"));
+                return report.Articles > 0 || report.Left > 0;
+            }
+            finally
+            {
+                Volatile.Write(ref reading, false);
+            }
         }
 
         async Task<bool> DetectAsync(CancellationToken ct)

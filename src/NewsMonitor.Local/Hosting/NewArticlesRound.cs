@@ -25,12 +25,16 @@ internal sealed class NewArticlesRound(ArticleStore articles, MentionStore menti
 
     public long Analyzed => Interlocked.Read(ref _analyzed);
 
+    /// <summary>True while articles are waiting to be analysed.</summary>
+    public bool Busy { get; private set; } = true;
+
     public async Task<bool> RunAsync(CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
         var found = await FindAsync(cancellationToken).ConfigureAwait(false);
         Pause = TimeSpan.FromTicks(Math.Max(TimeSpan.FromMilliseconds(500).Ticks, Stopwatch.GetElapsedTime(started).Ticks * 20));
-        if (found.Count == 0)
+        Busy = found.Count > 0;
+        if (!Busy)
             return false;
 
         var done = new ConcurrentBag<(DateOnly Day, string Id)>();

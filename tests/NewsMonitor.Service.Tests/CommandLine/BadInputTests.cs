@@ -1,0 +1,70 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace NewsMonitor.Service.Tests.CommandLine;
+
+/// <summary>Bad input gets one clear line that names what is wrong, and exit code 2.</summary>
+public sealed class BadInputTests(AzuriteFixture azurite)
+{
+    private static CancellationToken Now => TestContext.Current.CancellationToken;
+    private readonly string _folder = Directory.CreateTempSubdirectory("newsmonitor").FullName;
+
+    [Fact]
+    public Task A_missing_file() => RefusedAsync("no-such-file.jsonl", "backtest", "no-such-file.jsonl");
+
+    [Fact]
+    public Task A_missing_file_to_replay() => RefusedAsync("no-such-file.jsonl", "run", "--replay", "no-such-file.jsonl");
+
+    [Fact]
+    public async Task A_line_that_is_no_article() =>
+        await RefusedAsync("line 2", "backtest", await FileAsync("a.jsonl", "{\"title\":\"fine\",\"publishedAt\":\"2024-01-01T00:00:00Z\"}\n{\"title\": 7}\n"));
+
+    [Fact]
+    public async Task Garbage_instead_of_a_feed() =>
+        await RefusedAsync("garbage.xml", "feed", "parse", await FileAsync("garbage.xml", "\0\u0001 nothing to read here \u0002"));
+
+    [Fact]
+    public async Task A_wrong_watchlist() => await RefusedAsync(
+        "line", "backtest", await FileAsync("a.jsonl", ""), "--watchlist", await FileAsync("w.yaml", "id: x\ntitle: [unclosed\n"));
+
+    [Fact]
+    public Task A_connection_string_that_is_none() => RefusedAsync("MonitorStorage", "run", "--port", "0", "--connection", "nonsense");
+
+    [Fact]
+    public Task A_storage_account_that_does_not_answer() => RefusedAsync(
+        "storage cannot be used", "run", "--port", "0", "--connection", new NewsMonitor.Local.Azurite.AzuritePorts(1, 1, 1).ConnectionString);
+
+    [Fact]
+    public async Task A_port_that_is_taken()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var port = ((IPEndPoint)taken.LocalEndpoint).Port;
+        await RefusedAsync($"{port}", "run", "--connection", azurite.ConnectionString, "--port", $"{port}");
+    }
+
+    [Fact]
+    public Task A_data_folder_that_cannot_be_written() =>
+        RefusedAsync("/proc/newsmonitor", "run", "--sample", "--port", "0", "--data", "/proc/newsmonitor", "--connection", azurite.ConnectionString);
+
+    [Fact]
+    public Task An_unknown_option() => RefusedAsync("--colour", "run", "--colour");
+
+    [Fact]
+    public Task Options_that_exclude_each_other() => RefusedAsync("--sample and --replay", "run", "--sample", "--replay", typeof(BadInputTests).Assembly.Location);
+
+    private static async Task RefusedAsync(string names, params string[] arguments)
+    {
+        var (code, output, errors) = await ProgramUnderTest.RunAsync(Now, arguments);
+        Assert.True(code == 2, $"exit code {code}: {errors}{output}");
+        var line = Assert.Single(errors.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Contains(names, line, StringComparison.Ordinal);
+    }
+
+    private async Task<string> FileAsync(string name, string content)
+    {
+        var path = Path.Combine(_folder, name);
+        await File.WriteAllTextAsync(path, content, Now);
+        return path;
+    }
+}
