@@ -37,13 +37,14 @@ internal sealed class SampleNews
     public IReadOnlyList<SampleEntry> EntriesOf(SampleFeed feed)
     {
         var entries = new List<SampleEntry>();
+        var place = _routine.Feeds.Index().First(f => f.Item.Id == feed.Id).Index;
         for (var day = RoutineDays; day >= 0; day--)
         {
             for (var n = 0; n < 3; n++)
-                entries.Add(Routine(feed, _routine.Other[feed.Language], day, n, "city"));
-            // A routine exchange now and then: the baseline an event stands out from.
-            if (_routine.Relevant.TryGetValue(feed.Language, out var phrases) && (day + feed.Id.Length) % 3 != 0)
-                entries.Add(Routine(feed, phrases, day, 3, "relations"));
+                entries.Add(Routine(feed, _routine.Other[feed.Language], day, n, "city", minute: 420 + 190 * n + 17 * place + day % 7));
+            // A routine exchange every other day, spread over the day: the baseline an event stands out from.
+            if (_routine.Relevant.TryGetValue(feed.Language, out var phrases) && (day + place) % 2 == 0)
+                entries.Add(Routine(feed, phrases, day, 3, "relations", minute: 300 * place + 120 + 7 * (day % 5)));
         }
 
         foreach (var (item, n) in _event.Select((item, n) => (item, n)).Where(e => e.item.Feed == feed.Id))
@@ -52,12 +53,12 @@ internal sealed class SampleNews
     }
 
     /// <summary>Title and three sentences, chosen so that no two entries of a feed share more than a sentence or two.</summary>
-    private SampleEntry Routine(SampleFeed feed, Phrases phrases, int day, int n, string section)
+    private SampleEntry Routine(SampleFeed feed, Phrases phrases, int day, int n, string section, int minute)
     {
         var i = day * 4 + n + feed.Id[0];
         var (titles, sentences) = (phrases.Titles, phrases.Sentences);
         var date = _anchor.AddDays(-day).UtcDateTime.Date;
-        var at = new DateTimeOffset(date, TimeSpan.Zero).AddMinutes((i * 197 + 60 * 7) % (24 * 60));
+        var at = new DateTimeOffset(date, TimeSpan.Zero).AddMinutes(minute);
         var text = string.Join('\n', sentences[i % sentences.Count], sentences[(i * 3 + day + 1) % sentences.Count], sentences[(i * 5 + day / 2 + 2) % sentences.Count]);
         return new SampleEntry($"https://{feed.Id}.example/{section}/{date:yyyy/MM/dd}/{n}", $"{titles[(i + day) % titles.Count]} ({date:d.M.})", $"{text}\n({at:d.M. H:mm})", at);
     }
