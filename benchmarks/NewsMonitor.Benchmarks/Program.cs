@@ -1,14 +1,16 @@
 using NewsMonitor.Benchmarks.Feeds;
+using NewsMonitor.Benchmarks.Fetch;
 using NewsMonitor.Benchmarks.Spikes;
 
 // One verb a line; each measures one thing beside its peers, and prints what it measured.
-var verbs = new Dictionary<string, Action<string[]>>(StringComparer.Ordinal)
+var verbs = new Dictionary<string, Func<string[], Task>>(StringComparer.Ordinal)
 {
-    ["feeds"] = FeedSpeed.Run,
-    ["fuzz"] = FeedFuzz.Run,
-    ["calibration"] = CalibrationBenchmark.Run,
-    ["calibration-table"] = CalibrationTable.Run,
-    ["spikes"] = SpeedBenchmark.Run,
+    ["feeds"] = Measured(FeedSpeed.Run),
+    ["fuzz"] = Measured(FeedFuzz.Run),
+    ["calibration"] = Measured(CalibrationBenchmark.Run),
+    ["calibration-table"] = Measured(CalibrationTable.Run),
+    ["spikes"] = Measured(SpeedBenchmark.Run),
+    ["fetch"] = FetchRounds.RunAsync,
 };
 
 if (args.Length == 0 || !verbs.TryGetValue(args[0], out var run))
@@ -17,5 +19,11 @@ if (args.Length == 0 || !verbs.TryGetValue(args[0], out var run))
     return 2;
 }
 
-run(args[1..]);
+await run(args[1..]);
 return 0;
+
+static Func<string[], Task> Measured(Action<string[]> verb) => arguments =>
+{
+    verb(arguments);
+    return Task.CompletedTask;
+};

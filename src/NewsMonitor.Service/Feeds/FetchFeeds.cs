@@ -91,7 +91,8 @@ public sealed partial class FetchFeeds(
     {
         turn.EndRequest();
         var now = time.GetUtcNow();
-        var seen = await store.GetSeenAsync(feed.Url, run.Cancelled).ConfigureAwait(false);
+        // A feed that was never read has no row to look into.
+        var seen = state.LastSuccess is null ? SeenEntries.None : await store.GetSeenAsync(feed.Url, run.Cancelled).ConfigureAwait(false);
         var entries = FeedEntries.Read(document, feed, seen, now, options.MaxEntries);
         var fresh = entries.Where(e => e.IsNew).ToList();
         var stored = fullText.IsWanted(feed, entries) ? await StoreWithPagesAsync(fresh, turn, run).ConfigureAwait(false) : await StoreAsync(fresh, run).ConfigureAwait(false);

@@ -4,24 +4,18 @@ using NewsMonitor.Http;
 namespace NewsMonitor.Service.Feeds;
 
 /// <summary>
-/// Who may ask whom when, within one run: one request at a time and a pause per host, a bounded number over all hosts, and
-/// a smaller number for feeds that failed the last time, so that dead ones never take the places of living ones.
+/// Who may ask whom when, within one run: one request at a time and a pause per host, and a bounded number over all hosts.
+/// Feeds that failed the last time, and requests that turn out slow, have places of their own, so that the slow and the
+/// dead delay no other.
 /// </summary>
-internal sealed class HostTurns : IDisposable
+internal sealed class HostTurns(FetchOptions options, TimeProvider time) : IDisposable
 {
-    private readonly TimeProvider _time;
-    private readonly TimeSpan _pause;
-    private readonly SemaphoreSlim _places;
-    private readonly SemaphoreSlim _placesForFailing;
-    private readonly ConcurrentDictionary<string, Host> _hosts = new(StringComparer.OrdinalIgnoreCase);
+    /// <summary>A request under way for longer makes room for others.</summary>
+    private static readonly TimeSpan SlowAfter = TimeSpan.FromSeconds(2);
 
-    public HostTurns(FetchOptions options, TimeProvider time)
-    {
-        _time = time;
-        _pause = options.HostPause;
-        _places = new SemaphoreSlim(options.Concurrency);
-        _placesForFailing = new SemaphoreSlim(Math.Max(1, options.Concurrency / 3));
-    }
+    private readonly SemaphoreSlim _places = new(options.Concurrency);
+    private readonly SemaphoreSlim _slowPlaces = new(options.Concurrency);
+    private readonly ConcurrentDictionary<string, Host> _hosts = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Leaves a host alone until then; a later end replaces an earlier one.</summary>
     public void Hold(string host, DateTimeOffset until)
@@ -37,28 +31,30 @@ internal sealed class HostTurns : IDisposable
     {
         var entry = Of(host);
         await entry.Turn.WaitAsync(cancellationToken).ConfigureAwait(false);
-        var turn = new Turn(this, entry, failing ? _placesForFailing : _places);
+        var places = failing ? _slowPlaces : _places;
         try
         {
-            if (!IsHeld(entry) && entry.FreeAt - _time.GetUtcNow() is var wait && wait > TimeSpan.Zero)
-                await Task.Delay(wait, _time, cancellationToken).ConfigureAwait(false);
-            await turn.TakePlaceAsync(cancellationToken).ConfigureAwait(false);
-            if (!IsHeld(entry))
-                return turn;
-            turn.Dispose();
-            return null;
+            if (!IsHeld(entry) && entry.FreeAt - time.GetUtcNow() is var wait && wait > TimeSpan.Zero)
+                await Task.Delay(wait, time, cancellationToken).ConfigureAwait(false);
+            await places.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
-            turn.Dispose();
+            entry.Turn.Release();
             throw;
         }
+
+        if (!IsHeld(entry))
+            return new Turn(this, entry, places);
+        places.Release();
+        entry.Turn.Release();
+        return null;
     }
 
     public void Dispose()
     {
         _places.Dispose();
-        _placesForFailing.Dispose();
+        _slowPlaces.Dispose();
         foreach (var host in _hosts.Values)
             host.Turn.Dispose();
     }
@@ -66,42 +62,68 @@ internal sealed class HostTurns : IDisposable
     private bool IsHeld(Host host)
     {
         lock (host)
-            return host.HeldUntil > _time.GetUtcNow();
+            return host.HeldUntil > time.GetUtcNow();
     }
 
     private Host Of(string host) => _hosts.GetOrAdd(host, static _ => new Host());
 
     /// <summary>A host's turn and a place among those who ask; given back in two steps, for storing what came needs no turn.</summary>
-    internal sealed class Turn(HostTurns owner, Host host, SemaphoreSlim places) : IDisposable
+    internal sealed class Turn : IDisposable
     {
-        private bool _hasTurn = true;
-        private bool _hasPlace;
+        private readonly HostTurns _owner;
+        private readonly Host _host;
+        private readonly ITimer _slow;
+        private readonly Lock _lock = new();
+        private SemaphoreSlim? _place;
+        private bool _asking = true;
 
-        public async Task TakePlaceAsync(CancellationToken cancellationToken)
+        public Turn(HostTurns owner, Host host, SemaphoreSlim place)
         {
-            await places.WaitAsync(cancellationToken).ConfigureAwait(false);
-            _hasPlace = true;
+            (_owner, _host, _place) = (owner, host, place);
+            _slow = owner.Time.CreateTimer(static turn => ((Turn)turn!).MakeRoom(), this, SlowAfter, Timeout.InfiniteTimeSpan);
         }
 
         /// <summary>The host has answered: its pause begins, then the next may ask it.</summary>
         public void EndRequest()
         {
-            if (!_hasTurn)
-                return;
-            _hasTurn = false;
-            if (_hasPlace)
-                host.FreeAt = owner._time.GetUtcNow() + owner._pause;
-            host.Turn.Release();
+            lock (_lock)
+            {
+                if (!_asking)
+                    return;
+                _asking = false;
+            }
+
+            _slow.Dispose();
+            _host.FreeAt = _owner.Time.GetUtcNow() + _owner.Pause;
+            _host.Turn.Release();
         }
 
         public void Dispose()
         {
             EndRequest();
-            if (_hasPlace)
-                places.Release();
-            _hasPlace = false;
+            lock (_lock)
+            {
+                _place?.Release();
+                _place = null;
+            }
+        }
+
+        /// <summary>Moves a slow request to a place for slow ones, if one is free.</summary>
+        private void MakeRoom()
+        {
+            lock (_lock)
+            {
+                if (!_asking || _place != _owner._places || !_owner._slowPlaces.Wait(0))
+                    return;
+                _place.Release();
+                _place = _owner._slowPlaces;
+            }
         }
     }
+
+    private TimeProvider Time => time;
+
+    private TimeSpan Pause => options.HostPause;
 
     internal sealed class Host
     {
