@@ -1,3 +1,5 @@
+using NewsMonitor.Feeds.Dates;
+
 namespace NewsMonitor.Feeds;
 
 /// <summary>A feed document while it is read.</summary>
@@ -12,7 +14,7 @@ internal sealed class FeedDraft(DateTimeOffset now)
     private readonly List<string> _notes = [];
     private readonly SortedSet<int> _skipHours = [];
     private string? _title, _link, _language;
-    private int _titleRank = int.MaxValue, _linkRank = int.MaxValue, _languageRank = int.MaxValue, _implausible;
+    private int _titleRank = int.MaxValue, _linkRank = int.MaxValue, _languageRank = int.MaxValue, _implausible, _unreadable;
     private bool _cut;
 
     public string? Language => _language;
@@ -64,13 +66,19 @@ internal sealed class FeedDraft(DateTimeOffset now)
     }
 
     /// <summary>
-    /// The moment when it can be one of publication: not before the web, and not after tomorrow, which zones and clocks explain.
+    /// The moment a text gives when it can be one of publication: not before the web, and not after tomorrow, which zones and
+    /// clocks explain. Null, and counted, when it cannot or is no date.
     /// </summary>
-    public DateTimeOffset? Plausible(DateTimeOffset? moment)
+    public DateTimeOffset? Moment(ReadOnlySpan<char> text)
     {
-        if (moment is not { } at || (at >= Earliest && at <= now.AddDays(2)))
-            return moment;
-        _implausible++;
+        if (text.IsWhiteSpace())
+            return null;
+        if (FeedDates.Parse(text) is not { } at)
+            _unreadable++;
+        else if (at < Earliest || at > now.AddDays(2))
+            _implausible++;
+        else
+            return at;
         return null;
     }
 
@@ -78,6 +86,8 @@ internal sealed class FeedDraft(DateTimeOffset now)
     {
         if (_implausible > 0)
             _notes.Add(_implausible == 1 ? "1 implausible date is left out." : $"{_implausible} implausible dates are left out.");
+        if (_unreadable > 0)
+            _notes.Add(_unreadable == 1 ? "1 date cannot be read." : $"{_unreadable} dates cannot be read.");
         if (_cut)
             _notes.Add($"Only the first {MostEntries} entries are read.");
         return new FeedDocument

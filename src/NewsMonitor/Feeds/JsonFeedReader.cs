@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using NewsMonitor.Feeds.Dates;
 using NewsMonitor.Feeds.Texts;
 
 namespace NewsMonitor.Feeds;
@@ -148,10 +147,10 @@ internal ref struct JsonFeedReader
                 _entry.Text(_texts.Body(Text(), TextKind.Guess), 2);
                 break;
             case "date_published":
-                _entry.Published(_feed.Plausible(FeedDates.Parse(Text())));
+                _entry.Published(_feed.Moment(Text()));
                 break;
             case "date_modified":
-                _entry.Updated(_feed.Plausible(FeedDates.Parse(Text())));
+                _entry.Updated(_feed.Moment(Text()));
                 break;
             case "language":
                 _entry.Language = Text();

@@ -16,8 +16,7 @@ internal sealed class FeedTexts : IDisposable
         _writer.OneLine = true;
         Write(characters, kind);
 
-        // Many systems escape titles twice: what still looks escaped was never meant to be read so.
-        if (HasReference(_writer.Written) && (kind is not (TextKind.Plain or TextKind.Base64) || !_writer.Written.Contains("&lt;", StringComparison.Ordinal)))
+        if (IsEscapedTwice(characters, kind))
             WriteAgain();
         return Result();
     }
@@ -27,14 +26,8 @@ internal sealed class FeedTexts : IDisposable
     {
         _writer.OneLine = false;
         Write(characters, kind);
-        if (kind is TextKind.Html or TextKind.Guess or TextKind.Xhtml)
-        {
-            var leftOver = HasReference(_writer.Written) && !_writer.Written.Contains("&lt;", StringComparison.Ordinal);
-            var escapedTwice = !characters.Contains('<') && HasClosingTag(_writer.Written);
-            if (leftOver || escapedTwice)
-                WriteAgain();
-        }
-
+        if (kind is not (TextKind.Plain or TextKind.Base64) && IsEscapedTwice(characters, kind))
+            WriteAgain();
         return Result();
     }
 
@@ -106,6 +99,18 @@ internal sealed class FeedTexts : IDisposable
         }
 
         _writer.Text(text);
+    }
+
+    /// <summary>
+    /// Many systems escape twice: what was written still looks escaped, or has tags where the source had none, and was never
+    /// meant to be read so. Escaped brackets are left where there were real tags: such a text is about tags.
+    /// </summary>
+    private bool IsEscapedTwice(ReadOnlySpan<char> source, TextKind kind)
+    {
+        var written = _writer.Written;
+        if (HasReference(written))
+            return !written.Contains("&lt;", StringComparison.Ordinal) || (kind is TextKind.Guess or TextKind.Html && !source.Contains('<'));
+        return kind is TextKind.Guess or TextKind.Html && !source.Contains('<') && HasClosingTag(written);
     }
 
     private string? Result()

@@ -191,7 +191,7 @@ internal ref struct FeedXmlReader
         if (!attributes.Address.IsEmpty)
             _entry.Link(FeedLinks.Resolve(Decoded(attributes.Address), baseUri), 0);
         if (!attributes.LastModified.IsEmpty)
-            _entry.Updated(_feed.Plausible(Dates.FeedDates.Parse(attributes.LastModified)));
+            _entry.Updated(_feed.Moment(attributes.LastModified));
     }
 
     /// <summary>Reads an element that holds a text, with its end tag; false when it is none and stays open.</summary>
@@ -378,7 +378,7 @@ internal ref struct FeedXmlReader
 
     private void Skip(ReadOnlySpan<char> name, bool isEmpty) => Content(name, isEmpty);
 
-    private DateTimeOffset? Moment(ReadOnlySpan<char> name, bool isEmpty) => _feed.Plausible(Dates.FeedDates.Parse(Content(name, isEmpty).Value));
+    private DateTimeOffset? Moment(ReadOnlySpan<char> name, bool isEmpty) => _feed.Moment(Content(name, isEmpty).Value);
 
     private int? Number(ReadOnlySpan<char> name, bool isEmpty) =>
         int.TryParse(Content(name, isEmpty).Value.Trim(), System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : null;
