@@ -57,13 +57,14 @@ public sealed record ArticleLine
     public Article ToArticle(DateTimeOffset now)
     {
         var url = Url ?? "";
-        var title = Title ?? "";
+        var title = Mojibake.Repair(Title ?? "");
+        var text = Mojibake.Repair(Text ?? "");
         return new Article
         {
-            Id = ArticleIdentity.Of(url, title.Length > 0 ? title : Text ?? "", PublishedAt),
+            Id = ArticleIdentity.Of(url, title.Length > 0 ? title : text, PublishedAt),
             Url = url,
             Title = title,
-            Text = Text ?? "",
+            Text = text,
             PublishedAt = PublishedAt?.ToUniversalTime(),
             EventTime = Articles.EventTime.Of(PublishedAt, now),
             Source = !string.IsNullOrWhiteSpace(Source) ? Source : Publisher.Of(url),

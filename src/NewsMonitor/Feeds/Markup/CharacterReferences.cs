@@ -17,6 +17,15 @@ internal static class CharacterReferences
     /// <summary>A character of the C1 range as windows-1252 has it; any other as it is.</summary>
     public static char Windows1252Meaning(char c) => c is >= '\u0080' and <= '\u009F' ? Windows1252[c - 0x80] : c;
 
+    /// <summary>The byte windows-1252 has for a character; 0 when it has none.</summary>
+    public static byte Windows1252Byte(char c)
+    {
+        if (c <= 0xFF)
+            return (byte)c;
+        var place = Windows1252.IndexOf(c, StringComparison.Ordinal);
+        return place < 0 ? (byte)0 : (byte)(0x80 + place);
+    }
+
     /// <summary>Appends the text with its references decoded once.</summary>
     public static void AppendDecoded(this CharBuffer target, ReadOnlySpan<char> text)
     {

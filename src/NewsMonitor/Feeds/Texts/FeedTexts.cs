@@ -36,7 +36,7 @@ internal sealed class FeedTexts : IDisposable
     {
         _writer.OneLine = true;
         _writer.Clear();
-        _writer.Text(Mojibake.Repair(characters.Trim(), _repaired));
+        _writer.Text(SplitLetters.Join(characters.Trim(), _repaired));
         return Result();
     }
 
@@ -52,7 +52,7 @@ internal sealed class FeedTexts : IDisposable
         _writer.Clear();
         if (kind is TextKind.Base64 or TextKind.Base64Html)
             characters = Base64Text.Decode(characters);
-        characters = Mojibake.Repair(characters, _repaired);
+        characters = SplitLetters.Join(characters, _repaired);
         if (kind == TextKind.Plain)
             characters = WithoutSection(characters);
         switch (kind)

@@ -4,14 +4,14 @@ using NewsMonitor.Feeds.Markup;
 
 namespace NewsMonitor.Feeds.Texts;
 
-/// <summary>Mends texts of which the feed encoded the bytes of UTF-8 one by one ("&amp;#226;&amp;#128;&amp;#166;" for "…").</summary>
-internal static class Mojibake
+/// <summary>Joins letters of which a feed wrote the bytes of UTF-8 one by one ("&amp;#226;&amp;#128;&amp;#166;" for "…").</summary>
+internal static class SplitLetters
 {
     /// <summary>
     /// The text as it was meant, in the buffer; the text itself unless every character beyond ASCII is part of such an
     /// accident: real text in these letters practically never lines up as good UTF-8 throughout.
     /// </summary>
-    public static ReadOnlySpan<char> Repair(ReadOnlySpan<char> text, CharBuffer buffer)
+    public static ReadOnlySpan<char> Join(ReadOnlySpan<char> text, CharBuffer buffer)
     {
         var first = text.IndexOfAnyInRange('\u0080', '\uFFFF');
         if (first < 0 || text[first] is < '\u00C2' or > '\u00F4' || first + 1 == text.Length || text[first + 1] is < '\u0080' or > '\u00BF')
