@@ -22,6 +22,8 @@ public sealed partial class DetectSpikes(
 {
     private const int MaxTries = 5;
 
+    private readonly RollingTimeline _timeline = new();
+
     /// <summary>Judges the hours up to <paramref name="asOf"/> (the present, or the moment a replay has come to).</summary>
     /// <returns>The alerts that are new or changed, as stored.</returns>
     public async Task<IReadOnlyList<AlertChange>> RunAsync(DateTimeOffset asOf, CancellationToken cancellationToken)
@@ -31,7 +33,7 @@ public sealed partial class DetectSpikes(
         var watchlist = await watchlists.GetAsync(cancellationToken).ConfigureAwait(false);
         var days = await history.LoadAsync(DateOnly.FromDateTime(from.AddDays(-settings.BaselineDays).UtcDateTime), asOf, cancellationToken).ConfigureAwait(false);
         var alertOptions = new AlertOptions { Languages = [.. settings.HeadlineLanguages] };
-        var computed = AlertTimeline.Build(days, watchlist, settings.Detector, from, asOf, alertOptions);
+        var computed = _timeline.Build(days, watchlist, settings.Detector, from, asOf, alertOptions);
         var rules = await silences.ListAsync(cancellationToken).ConfigureAwait(false);
 
         var written = new Dictionary<string, AlertChange>(StringComparer.Ordinal);

@@ -9,7 +9,7 @@ namespace NewsMonitor.Alerts;
 /// Opens, updates, resolves and reopens alerts as the incidents of one moment after the other come in. Time only goes
 /// forward.
 /// </summary>
-internal sealed class AlertLifecycle(StoryLedger ledger, SpikeDetector detector, AlertOptions options)
+internal sealed class AlertLifecycle(StoryLedger ledger, SpikeDetector detector, AlertOptions options, IEnumerable<RunningAlert> alerts)
 {
     /// <summary>An incident goes on with an alert that has at least this share of its stories, or of its evidence.</summary>
     private const double SameEvent = 0.5;
@@ -20,7 +20,7 @@ internal sealed class AlertLifecycle(StoryLedger ledger, SpikeDetector detector,
     /// <summary>The longest window of the detector and a margin.</summary>
     private static readonly TimeSpan Afterglow = TimeSpan.FromDays(8);
 
-    private readonly List<RunningAlert> _alerts = [];
+    private readonly List<RunningAlert> _alerts = [.. alerts.Select(a => a.Copy())];
 
     /// <summary>In the order they were opened.</summary>
     public IReadOnlyList<RunningAlert> Alerts => _alerts;

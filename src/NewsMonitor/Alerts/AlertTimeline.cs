@@ -1,3 +1,4 @@
+using NewsMonitor.Articles;
 using NewsMonitor.Spikes;
 using NewsMonitor.Watchlists;
 
@@ -21,36 +22,6 @@ public static class AlertTimeline
     /// <param name="until">Exclusive. When it is no full hour, the hour that has begun is looked at as far as it goes.</param>
     public static IReadOnlyList<Alert> Build(
         IReadOnlyCollection<DayRollup> days, Watchlist watchlist, DetectorOptions options, DateTimeOffset from, DateTimeOffset until,
-        AlertOptions? alertOptions = null)
-    {
-        alertOptions ??= new AlertOptions();
-        var ledger = new StoryLedger(days, until, alertOptions.StoryWindow);
-        var detector = new SpikeDetector(ledger.Series, options);
-        var common = new CommonKeys(ledger, watchlist);
-        var lifecycle = new AlertLifecycle(ledger, detector, alertOptions);
-
-        // Nothing opens or grows in an hour without a story, or without a story on a key that is high: others are passed over.
-        var first = Articles.EventTime.Hour(from);
-        foreach (var hour in ledger.Hours.Where(h => h >= first))
-        {
-            var asOf = hour.AddHours(1) < until ? hour.AddHours(1) : until;
-            if (!detector.AnyGrowing(asOf))
-                continue;
-            var spikes = detector.Evaluate(asOf).Select(s => Explain(s, ledger, common));
-            lifecycle.Advance(IncidentGrouping.Group(spikes), asOf);
-        }
-        lifecycle.Resolve(until);
-
-        var evidence = new AlertEvidence(ledger, new AlertSentence(watchlist), alertOptions);
-        return lifecycle.Alerts.Select(evidence.Of)
-            .OrderBy(a => a.StartedAt).ThenBy(a => a.Id, StringComparer.Ordinal).ToList();
-    }
-
-    private static ExplainedSpike Explain(Spike spike, StoryLedger ledger, CommonKeys common)
-    {
-        var stories = new HashSet<int>();
-        foreach (var entry in ledger.Entries(spike.Key, spike.From, spike.To))
-            stories.Add(entry.Story);
-        return new ExplainedSpike(spike, stories, common.Contains(spike.Key, spike.From), common.IsPartOf(spike.Key, spike.From));
-    }
+        AlertOptions? alertOptions = null) =>
+        new TimelineFold(days, watchlist, options, alertOptions ?? new AlertOptions(), until).Run(EventTime.Hour(from));
 }

@@ -65,4 +65,22 @@ internal sealed class RunningAlert
         Stories.UnionWith(incident.Stories);
         return higher;
     }
+
+    /// <summary>Of the same state, which stays as it is when this goes on.</summary>
+    public RunningAlert Copy() => new()
+    {
+        Id = Id,
+        DetectedAt = DetectedAt,
+        StartedAt = StartedAt,
+        UpdatedAt = UpdatedAt,
+        ResolvedAt = ResolvedAt,
+        LastGrowth = LastGrowth,
+        Revision = Revision,
+        ToldAt = ToldAt,
+        ToldTopics = [.. ToldTopics],
+        ToldLanguages = new HashSet<string>(ToldLanguages, StringComparer.Ordinal),
+        Severity = Severity,
+        Peaks = new Dictionary<SeriesKey, ExplainedSpike>(Peaks),
+        Stories = [.. Stories],
+    };
 }

@@ -177,6 +177,30 @@ public sealed class AlertTimelineTests
     }
 
     [Fact]
+    public void Looking_again_after_new_late_changed_and_withdrawn_articles_says_what_a_first_look_says()
+    {
+        var archive = new SyntheticArchive(14).Background(0, 33, 12).Event(28.4, 5, 14, Visit, "Shoigu arrives", copies: 2).Event(30.3, 6, 12, ["lavrov", "#treaties"], "Lavrov");
+        var rolling = new RollingTimeline();
+        var random = new Random(1);
+        var arrived = archive.Mentions.ToDictionary(m => m.ArticleId, m => m.EventTime.AddHours(random.NextDouble() < 0.2 ? 40 * random.NextDouble() : 0.1), StringComparer.Ordinal);
+        var sawAlerts = 0;
+        for (var at = Day(28.3); at <= Day(32); at = at.AddMinutes(430))
+        {
+            // Half way through, an article is withdrawn and one is read anew with another topic.
+            var mentions = archive.Mentions.Where(m => arrived[m.ArticleId] < at && (at < Day(30) || !m.ArticleId.EndsWith("00", StringComparison.Ordinal)))
+                .Select(m => at > Day(31) && m.Relevant && m.ArticleId.EndsWith('f') ? m with { Keys = [.. m.Keys, new SeriesKey(KeyKind.Topic, "late-topic")] } : m);
+            var days = SyntheticArchive.Rollups(mentions);
+
+            var again = rolling.Build(days, Watch, new DetectorOptions(), at.AddDays(-5), at);
+
+            Assert.Equal(Lines(AlertTimeline.Build(days, Watch, new DetectorOptions(), new DateTimeOffset(at.AddDays(-5).Date, TimeSpan.Zero), at)), Lines(again));
+            Assert.Equal(Lines(again), Lines(rolling.Build(days, Watch, new DetectorOptions(), at.AddDays(-5), at)));
+            sawAlerts = Math.Max(sawAlerts, again.Count);
+        }
+        Assert.InRange(sawAlerts, 2, 10);
+    }
+
+    [Fact]
     public void Late_articles_correct_the_past_without_a_second_message()
     {
         var archive = new SyntheticArchive(12).Background(0, 32, 12).Event(28.4, 6, 16, Visit, "Shoigu arrives", copies: 2);

@@ -1,0 +1,48 @@
+using NewsMonitor.Spikes;
+using NewsMonitor.Watchlists;
+
+namespace NewsMonitor.Alerts;
+
+/// <summary>The alerts as they stood at the end of an hour.</summary>
+internal sealed record Checkpoint(DateTimeOffset AsOf, IReadOnlyList<RunningAlert> Alerts);
+
+/// <summary>Goes hour by hour over the articles of some days.</summary>
+internal sealed class TimelineFold(IEnumerable<DayRollup> days, Watchlist watchlist, DetectorOptions options, AlertOptions alertOptions, DateTimeOffset until)
+{
+    private readonly StoryLedger _ledger = new(days, until, alertOptions.StoryWindow);
+
+    /// <summary>The alerts at the end, oldest first.</summary>
+    /// <param name="from">Earlier hours are history only; a full hour.</param>
+    /// <param name="start">Where to go on; what it says must be what the same articles say.</param>
+    /// <param name="passed">Takes up the state after every full hour in which something happened.</param>
+    public IReadOnlyList<Alert> Run(DateTimeOffset from, Checkpoint? start = null, ICollection<Checkpoint>? passed = null)
+    {
+        var detector = new SpikeDetector(_ledger.Series, options);
+        var common = new CommonKeys(_ledger, watchlist);
+        var lifecycle = new AlertLifecycle(_ledger, detector, alertOptions, start?.Alerts ?? []);
+        foreach (var hour in _ledger.Hours.Where(h => h >= from && (start is null || h >= start.AsOf)))
+        {
+            var asOf = hour.AddHours(1) < until ? hour.AddHours(1) : until;
+            // Nothing opens or grows in an hour without a story on a key that is high: such hours are passed over.
+            if (!detector.AnyGrowing(asOf))
+                continue;
+            var spikes = detector.Evaluate(asOf).Select(s => Explain(s, common));
+            lifecycle.Advance(IncidentGrouping.Group(spikes), asOf);
+            if (asOf == hour.AddHours(1))
+                passed?.Add(new Checkpoint(asOf, [.. lifecycle.Alerts.Select(a => a.Copy())]));
+        }
+        lifecycle.Resolve(until);
+
+        var evidence = new AlertEvidence(_ledger, new AlertSentence(watchlist), alertOptions);
+        return lifecycle.Alerts.Select(evidence.Of)
+            .OrderBy(a => a.StartedAt).ThenBy(a => a.Id, StringComparer.Ordinal).ToList();
+    }
+
+    private ExplainedSpike Explain(Spike spike, CommonKeys common)
+    {
+        var stories = new HashSet<int>();
+        foreach (var entry in _ledger.Entries(spike.Key, spike.From, spike.To))
+            stories.Add(entry.Story);
+        return new ExplainedSpike(spike, stories, common.Contains(spike.Key, spike.From), common.IsPartOf(spike.Key, spike.From));
+    }
+}
