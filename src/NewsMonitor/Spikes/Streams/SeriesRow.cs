@@ -69,12 +69,10 @@ public static class SeriesRowReader
 
     private static bool TryValue(string text, out double value)
     {
-        value = double.NaN;
-        if (text.Length == 0 || text.ToLowerInvariant() is "na" or "n/a" or "nan" or "null" or "none" or "-")
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value))
             return true;
-        if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value))
-            return text.TrimStart('+', '-').ToLowerInvariant() is "inf" or "infinity";
-        return true;
+        value = double.NaN;
+        return text.Length == 0 || text.TrimStart('+', '-').ToLowerInvariant() is "" or "na" or "n/a" or "nan" or "null" or "none" or "inf" or "infinity";
     }
 
     private static bool TryMoment(string text, out DateTime at)

@@ -23,11 +23,15 @@ internal sealed class StreamView
     /// <summary>A value further off than this many usual deviations moves the level no more than that.</summary>
     private const double Plausible = 10;
 
+    /// <summary>The usual deviation is believed slowly: as if so many values without any had come first.</summary>
+    private const int ValuesToTrust = 30;
+
     private readonly StreamSeason _season;
     private readonly SeasonalRhythm? _rhythm;
     private readonly Span[] _spans = Spans.Select(w => new Span(w)).ToArray();
     private double _slow;
     private long _values;
+    private DateTime _first;
 
     public StreamView(StreamSeason season)
     {
@@ -45,7 +49,8 @@ internal sealed class StreamView
     public double Push(DateTime at, double value, double perDay, double quantum)
     {
         if (_values == 0)
-            _slow = value;
+            (_slow, _first) = (value, at);
+        var learned = (at - _first).TotalDays >= DaysToLearn;
         var bin = BinOf(at);
         var season = _rhythm?[bin] ?? 0;
         var rest = value - season;
@@ -55,7 +60,7 @@ internal sealed class StreamView
 
         double surprise = 0;
         foreach (var span in _spans)
-            surprise += span.Push(at.Hour, rest, _values, perDay, quantum);
+            surprise += span.Push(at.Hour, rest, learned, perDay, quantum);
         _slow += (value - _slow) / Math.Min(_values + 1, Math.Max(50, 3 * perDay));
         _rhythm?.Learn(bin, value - _slow, 6 * Math.Max(Error, quantum));
         _values++;
@@ -68,6 +73,9 @@ internal sealed class StreamView
         foreach (var span in _spans)
             span.Restart(value - (_rhythm?[BinOf(at)] ?? 0));
     }
+
+    /// <summary>A view says nothing, and learns nothing of what is usual, before it has seen its season a few times.</summary>
+    private int DaysToLearn => _season switch { StreamSeason.Day => 3, StreamSeason.Week => 15, _ => 0 };
 
     private int BinOf(DateTime at) => _season switch
     {
@@ -83,13 +91,13 @@ internal sealed class StreamView
         private readonly double[] _recent = new double[width];
         private readonly double[] _levels = new double[width];
         private double _usual;
-        private long _since;
+        private long _since, _learned;
 
         public double Level { get; private set; }
 
-        public double Push(int hour, double value, long values, double perDay, double quantum)
+        public double Push(int hour, double value, bool learned, double perDay, double quantum)
         {
-            if (values == 0)
+            if (_since == 0)
                 Restart(value);
             var slot = (int)(_since % width);
             var before = _levels[slot]; // as it was before the span began
@@ -99,13 +107,13 @@ internal sealed class StreamView
             // Shrunk by a third of the usual, so that a quiet hour does not make every ripple a surprise.
             var atHour = perDay >= 8 ? (_usualAtHour.Around(hour, usual) + 0.3 * usual) / (1.3 * usual) : 1;
             double surprise = 0;
-            if (_since > 3 * width + 10)
+            if (learned && _since > 3 * width + 10)
             {
                 var scaled = deviation / atHour;
                 surprise = Math.Max(_above.Surprise(scaled, quantum / width), _below.Surprise(-scaled, quantum / width));
                 _above.Learn(scaled);
                 _below.Learn(-scaled);
-                _usual += (Math.Abs(deviation) - _usual) / Math.Min(values + 1, Math.Max(50, 7 * perDay));
+                _usual += (Math.Abs(deviation) - _usual) / Math.Min(++_learned + ValuesToTrust, Math.Max(50, 7 * perDay));
                 _usualAtHour.Learn(hour, Math.Abs(deviation));
             }
             var limit = _since < 20 ? double.PositiveInfinity : Plausible * usual;
