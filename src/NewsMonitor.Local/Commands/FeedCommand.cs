@@ -37,9 +37,9 @@ internal static class FeedCommand
                 await Console.Error.WriteLineAsync($"newsmonitor: {document}: {e.Message.ReplaceLineEndings(" ")}").ConfigureAwait(false);
                 code = CommandLineHost.WrongInput;
             }
-            catch (HttpRequestException e)
+            catch (FetchException e)
             {
-                await Console.Error.WriteLineAsync($"newsmonitor: {document}: {(e.InnerException ?? e).Message.ReplaceLineEndings(" ")}").ConfigureAwait(false);
+                await Console.Error.WriteLineAsync($"newsmonitor: {document}: {e.Message}").ConfigureAwait(false);
                 code = code == CommandLineHost.Done ? CommandLineHost.Failed : code;
             }
         }
@@ -63,13 +63,11 @@ internal static class FeedCommand
 
     private static async Task<(ReadOnlyMemory<byte> Bytes, FeedParseContext Context)> FetchAsync(Uri address, string[] allowedHosts, CancellationToken cancellationToken)
     {
-        using var handler = GuardedHttp.CreateHandler(new AddressPolicy(allowedHosts));
-        using var client = new HttpClient(handler) { Timeout = TimeSpan.FromSeconds(30) };
-        using var response = await client.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
-        response.EnsureSuccessStatusCode();
-        using var body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        var bytes = await ReadBoundedAsync(body, cancellationToken).ConfigureAwait(false);
-        return (bytes, new FeedParseContext(address, response.Content.Headers.ContentType?.ToString()));
+        var client = DocumentClient.Create(new FetchOptions { AllowedHosts = allowedHosts }, TimeProvider.System);
+        var answer = await client.GetAsync(new DocumentRequest(address, FeedFetcher.Accept), cancellationToken).ConfigureAwait(false);
+        return answer.Status == System.Net.HttpStatusCode.OK
+            ? (answer.Body, new FeedParseContext(answer.Address, answer.ContentType))
+            : throw new FetchException(FetchProblem.Status, $"The server answers with status {(int)answer.Status}.");
     }
 
     /// <summary>Everything up to the parser's bound, and one byte more so that it can say that there was more.</summary>

@@ -16,12 +16,13 @@ internal static class FeedsCommand
     private static Command Check()
     {
         var what = new Argument<string[]>("LIST.opml | URL") { Description = "What to check; the list in force when nothing is given.", Arity = ArgumentArity.ZeroOrMore };
+        var allow = new Option<string[]>("--allow-host") { Description = "A host that may be asked although its address is private (for local use)." };
         var connection = Connection();
-        var command = new Command("check", "Asks every feed once and prints a line for each: ok, doubtful or wrong, and why. Exit code 1 when one is wrong.") { what, connection };
+        var command = new Command("check", "Asks every feed once and prints a line for each: ok, doubtful or wrong, and why. Exit code 1 when one is wrong.") { what, allow, connection };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             using var progress = new RunProgress();
-            var lists = new FeedListAccess(parsed.GetValue(connection), progress);
+            var lists = new FeedListAccess(parsed.GetValue(connection), progress, parsed.GetValue(allow));
             await using (lists.ConfigureAwait(false))
             {
                 var given = parsed.GetValue(what) ?? [];

@@ -7,7 +7,7 @@ using NewsMonitor.Watchlists;
 namespace NewsMonitor.Local.Hosting;
 
 /// <summary>The list of feeds for the command line: the one in storage, or the built-in one where no storage is at hand.</summary>
-internal sealed class FeedListAccess(string? connection, RunProgress progress) : IAsyncDisposable
+internal sealed class FeedListAccess(string? connection, RunProgress progress, IReadOnlyList<string>? allowedHosts = null) : IAsyncDisposable
 {
     private readonly IConfiguration _environment = new ConfigurationBuilder().AddEnvironmentVariables().Build();
     private StorageChoice? _storage;
@@ -54,7 +54,10 @@ internal sealed class FeedListAccess(string? connection, RunProgress progress) :
 
     private ServiceProvider Build(string storage)
     {
-        var configuration = new ConfigurationBuilder().AddConfiguration(_environment).AddInMemoryCollection(MonitorApp.Settings(storage, null)).Build();
+        var configuration = new ConfigurationBuilder().AddConfiguration(_environment)
+            .AddInMemoryCollection(MonitorApp.Settings(storage, null))
+            .AddInMemoryCollection((allowedHosts ?? []).Select((host, i) => new KeyValuePair<string, string?>($"{MonitorServices.Section}:Fetch:AllowedHosts:{100 + i}", host)))
+            .Build();
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(configuration);
         services.AddLogging();

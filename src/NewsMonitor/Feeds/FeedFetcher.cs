@@ -7,7 +7,8 @@ namespace NewsMonitor.Feeds;
 /// <summary>Polls one feed: asks conditionally, reads what comes, and says what it was. Never throws for what a server does.</summary>
 public sealed class FeedFetcher(DocumentClient client, TimeProvider time)
 {
-    private const string Accept = "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml, application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, */*;q=0.5";
+    /// <summary>What is asked for, feeds first.</summary>
+    public const string Accept = "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml, application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, */*;q=0.5";
 
     /// <summary>Now and then the whole document is asked for: some servers answer 304 for ever.</summary>
     private static readonly TimeSpan WholeEvery = TimeSpan.FromHours(24);

@@ -27,4 +27,5 @@ public enum FetchProblem
     BrokenOff,
     Protocol,
     Throttled,
+    Status,
 }

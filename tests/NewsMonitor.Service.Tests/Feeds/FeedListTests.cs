@@ -75,7 +75,7 @@ public sealed class FeedListTests(AzuriteFixture azurite)
             Assert.Contains("<outline text=\"K\">", export.Output, StringComparison.Ordinal);
 
             // The program resolves names by itself, and loopback names lead nowhere but here.
-            var check = await NewsMonitorAsync(world, "feeds", "check", Loopback(fine), Loopback(moved), Loopback(page));
+            var check = await NewsMonitorAsync(world, "feeds", "check", "--allow-host", "127.0.0.1", "--", Loopback(fine), Loopback(moved), Loopback(page));
             Assert.Equal(1, check.Code);
             Assert.Equal(3, check.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
             Assert.All(check.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => Assert.Contains("404", line, StringComparison.Ordinal));
@@ -143,7 +143,6 @@ public sealed class FeedListTests(AzuriteFixture azurite)
         var start = new ProcessStartInfo("dotnet", [typeof(MonitorRun).Assembly.Location, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment[StorageOptions.Connection] = azurite.ConnectionString;
         start.Environment["NewsMonitor__Storage__Prefix"] = world.Storage.Feeds.Name[..^"feeds".Length];
-        start.Environment["NewsMonitor__Fetch__AllowedHosts__0"] = "127.0.0.1";
         start.Environment["NewsMonitor__Fetch__HostPause"] = "00:00:00";
         using var process = Process.Start(start)!;
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(Now), process.StandardError.ReadToEndAsync(Now));
