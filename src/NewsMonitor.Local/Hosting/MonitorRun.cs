@@ -65,7 +65,7 @@ internal sealed class MonitorRun(RunOptions options, RunProgress progress)
         var rounds = new List<IRound>
         {
             analysis,
-            new TimerRound("DetectSpikes", DetectEvery, time, DetectAsync, early: () => analysis.Analyzed != judged && !reading && !analysis.Busy),
+            new TimerRound("DetectSpikes", DetectEvery, time, DetectAsync, early: Due),
             new QueueRound("DeliverAlert", storage.DeliveryQueue, storage.DeliveryPoisonQueue, services.GetRequiredService<DeliverAlert>().RunAsync, Troubled),
             new TimerRound("SweepDeliveries", SweepEvery, time, async ct => await services.GetRequiredService<SweepDeliveries>().RunAsync(ct).ConfigureAwait(false) > 0),
         };
@@ -74,10 +74,12 @@ internal sealed class MonitorRun(RunOptions options, RunProgress progress)
             rounds.Add(new TimerRound("FetchFeeds", FetchEvery, time, FetchAsync));
         return new Rounds(rounds, options.ExitWhenIdle, Troubled);
 
+        // Judged is what a round of reading brought, not half of it.
+        Outcome Due() => analysis.Analyzed == judged ? Outcome.Idle : Volatile.Read(ref reading) || analysis.Busy ? Outcome.Waiting : Outcome.Worked;
+
         async Task<bool> FetchAsync(CancellationToken ct)
         {
             progress.Show("Reading feeds");
-            // Judged is what a round of reading brought, not half of it.
             Volatile.Write(ref reading, true);
             try
             {

@@ -28,14 +28,14 @@ internal sealed class NewArticlesRound(ArticleStore articles, MentionStore menti
     /// <summary>True while articles are waiting to be analysed.</summary>
     public bool Busy { get; private set; } = true;
 
-    public async Task<bool> RunAsync(CancellationToken cancellationToken)
+    public async Task<Outcome> RunAsync(CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
         var found = await FindAsync(cancellationToken).ConfigureAwait(false);
         Pause = TimeSpan.FromTicks(Math.Max(TimeSpan.FromMilliseconds(500).Ticks, Stopwatch.GetElapsedTime(started).Ticks * 20));
         Busy = found.Count > 0;
         if (!Busy)
-            return false;
+            return Outcome.Idle;
 
         var done = new ConcurrentBag<(DateOnly Day, string Id)>();
         await Parallel.ForEachAsync(found, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken }, async (article, ct) =>
@@ -45,7 +45,7 @@ internal sealed class NewArticlesRound(ArticleStore articles, MentionStore menti
         }).ConfigureAwait(false);
         foreach (var (day, id) in done)
             _done[day].Add(id);
-        return true;
+        return Outcome.Worked;
     }
 
     private async Task<List<(string Name, DateOnly Day, string Id)>> FindAsync(CancellationToken cancellationToken)

@@ -13,12 +13,12 @@ internal sealed class QueueRound(string name, QueueClient queue, QueueClient poi
 
     public TimeSpan Pause => TimeSpan.FromMilliseconds(500);
 
-    public async Task<bool> RunAsync(CancellationToken cancellationToken)
+    public async Task<Outcome> RunAsync(CancellationToken cancellationToken)
     {
         var messages = await queue.ReceiveMessagesAsync(16, Hidden, cancellationToken).ConfigureAwait(false);
         await Parallel.ForEachAsync(messages.Value, new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = cancellationToken },
             async (message, ct) => await HandleAsync(message, ct).ConfigureAwait(false)).ConfigureAwait(false);
-        return messages.Value.Length > 0;
+        return messages.Value.Length > 0 ? Outcome.Worked : Outcome.Idle;
     }
 
     private async Task HandleAsync(QueueMessage message, CancellationToken cancellationToken)

@@ -5,11 +5,23 @@ internal interface IRound
 {
     string Name { get; }
 
-    /// <summary>Pause after a round that found nothing.</summary>
+    /// <summary>Pause after a round that did nothing.</summary>
     TimeSpan Pause { get; }
 
-    /// <returns>True when there was something to do.</returns>
-    Task<bool> RunAsync(CancellationToken cancellationToken);
+    Task<Outcome> RunAsync(CancellationToken cancellationToken);
+}
+
+/// <summary>What came of a round.</summary>
+internal enum Outcome
+{
+    /// <summary>There is nothing to do.</summary>
+    Idle,
+
+    /// <summary>There is something to do, but not yet.</summary>
+    Waiting,
+
+    /// <summary>Something was done.</summary>
+    Worked,
 }
 
 /// <summary>
@@ -40,15 +52,14 @@ internal sealed class Rounds(IReadOnlyList<IRound> rounds, bool endWhenIdle, Act
             var pause = round.Pause;
             try
             {
-                if (await round.RunAsync(stop).ConfigureAwait(false))
+                var outcome = await round.RunAsync(stop).ConfigureAwait(false);
+                if (outcome == Outcome.Worked)
                 {
                     Interlocked.Increment(ref _work);
                     pause = TimeSpan.Zero;
                 }
-                else
-                {
-                    Interlocked.Exchange(ref _idleSince[index], before);
-                }
+
+                Interlocked.Exchange(ref _idleSince[index], outcome == Outcome.Idle ? before : -1);
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {

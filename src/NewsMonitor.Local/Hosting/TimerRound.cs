@@ -1,7 +1,9 @@
 namespace NewsMonitor.Local.Hosting;
 
 /// <summary>A timer trigger: the first time at once, then every <paramref name="period"/>, or earlier when <paramref name="early"/> says so.</summary>
-internal sealed class TimerRound(string name, TimeSpan period, TimeProvider time, Func<CancellationToken, Task<bool>> step, Func<bool>? early = null) : IRound
+/// <param name="step">True when it did something.</param>
+/// <param name="early">Waiting: there is something to do, but not yet. Worked: now.</param>
+internal sealed class TimerRound(string name, TimeSpan period, TimeProvider time, Func<CancellationToken, Task<bool>> step, Func<Outcome>? early = null) : IRound
 {
     private long? _last;
 
@@ -9,12 +11,12 @@ internal sealed class TimerRound(string name, TimeSpan period, TimeProvider time
 
     public TimeSpan Pause => TimeSpan.FromMilliseconds(250);
 
-    public async Task<bool> RunAsync(CancellationToken cancellationToken)
+    public async Task<Outcome> RunAsync(CancellationToken cancellationToken)
     {
-        if (_last is { } last && time.GetElapsedTime(last) < period && early?.Invoke() != true)
-            return false;
+        if (_last is { } last && time.GetElapsedTime(last) < period && (early?.Invoke() ?? Outcome.Idle) is not Outcome.Worked and var notYet)
+            return notYet;
         // From the start of the run, so that a slow run does not make the next one later.
         _last = time.GetTimestamp();
-        return await step(cancellationToken).ConfigureAwait(false);
+        return await step(cancellationToken).ConfigureAwait(false) ? Outcome.Worked : Outcome.Idle;
     }
 }
