@@ -11,6 +11,7 @@ internal sealed class ContextRules(Watchlist watchlist)
 {
     private readonly int[] _sides = watchlist.Entities.Select(e => SideNumber(watchlist, e)).ToArray();
     private readonly bool[] _persons = watchlist.Entities.Select(e => e.Type == "person").ToArray();
+    private readonly GivenNames _givenNames = new(watchlist);
 
     /// <summary>0 or 1, or -1 for neither.</summary>
     public int SideOf(Hit hit) => hit.Kind == TargetKind.Entity ? _sides[hit.Target] : -1;
@@ -41,6 +42,7 @@ internal sealed class ContextRules(Watchlist watchlist)
         private readonly byte[] _sidesOfSentence;
         private readonly Dictionary<ushort, int> _lastAccepted = [];
         private readonly Dictionary<ushort, int> _lastStrong = [];
+        private readonly HashSet<ushort> _namesakes = [];
 
         public Evidence(ContextRules rules, ArticleReading reading)
         {
@@ -68,6 +70,22 @@ internal sealed class ContextRules(Watchlist watchlist)
         public int? Before(ushort target, int index) => _lastAccepted.TryGetValue(target, out var at) ? index - at : null;
 
         public bool After(ushort target, int index) => _lastStrong.TryGetValue(target, out var at) && at > index;
+
+        /// <summary>Somebody else of that family name stood in the text.</summary>
+        public void AddNamesake(ushort target) => _namesakes.Add(target);
+
+        public bool HasNamesake(ushort target) => _namesakes.Contains(target);
+
+        /// <summary>Sides named in the sentence or in those around it, as bits.</summary>
+        public byte SidesAround(Hit hit)
+        {
+            var sides = _sidesOfSentence[hit.Sentence];
+            if (hit.Sentence > 0)
+                sides |= _sidesOfSentence[hit.Sentence - 1];
+            if (hit.Sentence + 1 < _sidesOfSentence.Length)
+                sides |= _sidesOfSentence[hit.Sentence + 1];
+            return sides;
+        }
 
         public void Accept(Hit hit, int index)
         {
@@ -119,8 +137,17 @@ internal sealed class ContextRules(Watchlist watchlist)
     private int Support(Evidence evidence, Hit hit, int index)
     {
         var person = _persons[hit.Target];
-        if (person && IsPartOfAnotherName(evidence.Reading, hit, index))
+        var text = evidence.Reading.Part(hit.Span.Part);
+        if (hit.FoldedEnd - hit.FoldedStart == 1 && Script.IsUnparted(text.Letters[hit.FoldedStart]) && !StandsAlone(text, hit))
             return 0;
+        if (person && _givenNames.StandsBefore(text, hit))
+            return 2_000_000;
+        if (person && IsPartOfAnotherName(evidence.Reading, hit, index))
+        {
+            evidence.AddNamesake(hit.Target);
+            return 0;
+        }
+
         if (evidence.Before(hit.Target, index) is { } distance)
             return 1_000_000 - Math.Min(distance, 900_000);
         if (evidence.After(hit.Target, index))
@@ -131,13 +158,22 @@ internal sealed class ContextRules(Watchlist watchlist)
         var otherSide = (beside & ~own) != 0;
         var sameSide = (beside & own) != 0;
         if (!person)
-            return own != 0 && evidence.Sides != 0 ? 1000 + (otherSide ? 200 : 0) + (sameSide ? 200 : 0) : 0;
+            return Country(hit.Target) ? (evidence.Sides & own) != 0 && own != 0 ? 1000 : 0
+                : own != 0 && evidence.Sides != 0 ? 1000 + (otherSide ? 200 : 0) + (sameSide ? 200 : 0) : 0;
 
         // Among namesakes the one listed first is meant when nothing tells.
         var titled = HasTitle(evidence.Reading, hit, index);
-        var support = (otherSide ? 2000 : 0) + (titled && evidence.Sides != 0 ? 1000 : 0);
+        var around = !evidence.HasNamesake(hit.Target) && own != 0 && (evidence.SidesAround(hit) & own) != 0;
+        var support = (otherSide ? 2000 : 0) + (titled && evidence.Sides != 0 ? 1000 : 0) + (around ? 500 : 0);
         return support == 0 ? 0 : support + 300 - Math.Min(300, (int)hit.Target);
     }
+
+    private bool Country(ushort target) => watchlist.Entities[target].Type == "country";
+
+    /// <summary>A single Han character is a word of its own only where no other stands beside it.</summary>
+    private static bool StandsAlone(FoldedText text, Hit hit) =>
+        (hit.FoldedStart == 0 || (text.Marks[hit.FoldedStart] & FoldedText.WordStart) != 0 || !Script.IsUnparted(text.Letters[hit.FoldedStart - 1]))
+        && (hit.FoldedEnd >= text.Length || (text.Marks[hit.FoldedEnd] & FoldedText.WordStart) != 0 || text.Letters[hit.FoldedEnd] is < '\u3400' or > '\u9FFF');
 
     /// <summary>A title stands right before or after.</summary>
     private static bool HasTitle(ArticleReading reading, Hit hit, int index)

@@ -41,7 +41,7 @@ internal static class CountryLists
         {
             separators++;
             var piece = gap[range].Trim();
-            if (piece.Length == 0 || separators == 1 && piece.Length <= 5)
+            if (piece.Length == 0)
                 continue;
             var unparted = Script.IsUnparted(CharacterFolding.Fold(piece[0]));
             if (piece.Length > (unparted ? LongestUnpartedItem : LongestWordItem) || !unparted && piece.Count(' ') > 2)
@@ -50,6 +50,6 @@ internal static class CountryLists
         }
 
         // Without a comma only a conjunction may stand between.
-        return separators == 1 ? gap.Trim().Length <= 5 ? 0 : -1 : Math.Max(0, items - 1);
+        return separators == 1 ? gap.Trim().Length <= 5 ? 0 : -1 : items;
     }
 }

@@ -14,6 +14,9 @@ internal sealed class RelevanceModel(Watchlist watchlist, ContextRules context)
     public const double Threshold = 0.5;
 
     private const int LeadSentences = 3;
+
+    /// <summary>Up to so many sentences a text is a teaser, every sentence of which tells of what the title says.</summary>
+    private const int ShortText = 3;
     private readonly bool[] _media = watchlist.Entities.Select(e => e.Type == "media").ToArray();
     private readonly bool[] _country = watchlist.Entities.Select(e => e.Type == "country").ToArray();
     private readonly bool[] _otherCountry = watchlist.Entities.Select(e => e is { Type: "country", Side: null }).ToArray();
@@ -36,15 +39,15 @@ internal sealed class RelevanceModel(Watchlist watchlist, ContextRules context)
 
         var titleOnly = view.Text == 0;
         if (view.TitleSides == 3)
-            Add(view.TitleIsList ? 1.5 : 4.0, view.TitleIsList ? "both sides in the title, among other countries" : "both sides in the title");
+            Add(view.TitleIsList ? 1.5 : 5.2, view.TitleIsList ? "both sides in the title, among other countries" : "both sides in the title");
         else if (view.TitleSides != 0)
             Add(0.6, "one side in the title");
         if (titleOnly)
-            Add(0.8, "title alone");
+            Add(0.2, "title alone");
         else if (view.LeadJoint)
             Add(view.TitleSides is 1 or 2 ? 2.6 : 2.0, "both sides in one sentence of the lead");
         else if (view.TitleSides is 1 or 2 && (view.LeadSides | view.TitleSides) == 3)
-            Add(1.4, "one side in the title, the other in the lead");
+            Add(view.Text <= ShortText ? view.Others == 0 ? 3.0 : 2.4 : 1.4, "one side in the title, the other in the lead");
         else if (view.LeadSides == 3)
             Add(1.0, "both sides in the lead");
         var share = view.Text == 0 ? 0 : (double)view.Joint / view.Text;
@@ -134,6 +137,9 @@ internal sealed class RelevanceModel(Watchlist watchlist, ContextRules context)
         /// <summary>Sentences that name both sides in a list only.</summary>
         public int Listed { get; private init; }
 
+        /// <summary>Sentences that name other countries and not both sides.</summary>
+        public int Others { get; private init; }
+
         /// <summary>0..1.</summary>
         public double OtherDominance { get; private init; }
 
@@ -188,6 +194,7 @@ internal sealed class RelevanceModel(Watchlist watchlist, ContextRules context)
                 Text = text,
                 Joint = both,
                 Listed = lists,
+                Others = others,
                 Balance = text == 0 ? 0 : (double)Math.Min(first, second) / text,
                 OtherDominance = text == 0 ? 0 : Math.Clamp((double)(others - both * 2) / Math.Max(4, text), 0, 1),
                 Leisure = Math.Clamp((leisure - 1 - both) / 3.0, 0, 1),
