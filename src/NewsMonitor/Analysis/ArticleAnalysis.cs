@@ -23,6 +23,9 @@ public sealed record ArticleAnalysis
 
     public required StoryFingerprint Fingerprint { get; init; }
 
+    /// <summary>The sentence that shows best why the article counts, at most 300 characters; empty when it is not relevant or has no text.</summary>
+    public string Snippet { get; init; } = "";
+
     /// <summary>False when a paid analyser should have added to this and could not; it is tried again later.</summary>
     public bool Enriched { get; init; } = true;
 }

@@ -12,6 +12,7 @@ public sealed class BuiltInAnalyzer : IArticleAnalyzer
     private readonly Lazy<FormAutomaton> _words;
     private readonly ContextRules _context;
     private readonly RelevanceModel _relevance;
+    private readonly MisspellingReader _misspellings;
     private readonly bool[] _media;
 
     /// <summary>The country of each side: a short form for the pair names both.</summary>
@@ -25,6 +26,7 @@ public sealed class BuiltInAnalyzer : IArticleAnalyzer
         _media = watchlist.Entities.Select(e => e.Type == "media").ToArray();
         _countries = [.. watchlist.Sides.Select(s => watchlist.Entities.ToList().FindIndex(e => e.Type == "country" && e.Side == s.Id)).Where(i => i >= 0).Select(i => (ushort)i)];
         _context = new ContextRules(watchlist);
+        _misspellings = new MisspellingReader(watchlist, _context);
         _relevance = new RelevanceModel(watchlist, _context);
     }
 
@@ -35,6 +37,7 @@ public sealed class BuiltInAnalyzer : IArticleAnalyzer
         var language = LanguageDetector.Detect(article.Title, article.Text, article.Language);
         using var reading = ArticleReading.Of(article, _names, _names.LanguageNumber(language), _media);
         _context.Resolve(reading);
+        _misspellings.Read(reading);
         var relevance = _relevance.Judge(reading, out var joint);
         var (topics, keywords) = relevance.Relevant ? ReadWords(reading, joint, language) : ([], []);
         return new ArticleAnalysis
@@ -46,6 +49,7 @@ public sealed class BuiltInAnalyzer : IArticleAnalyzer
             Keywords = keywords,
             Terms = relevance.Relevant ? TermExtractor.Extract(article.Title, article.Text, language, reading.Hits.Select(h => h.Span)) : [],
             Fingerprint = StoryFingerprint.Of(article.Title, article.Text),
+            Snippet = relevance.Relevant ? Snippet.Of(reading, joint) : "",
         };
     }
 

@@ -16,6 +16,9 @@ internal sealed class ContextRules(Watchlist watchlist)
     /// <summary>0 or 1, or -1 for neither.</summary>
     public int SideOf(Hit hit) => hit.Kind == TargetKind.Entity ? _sides[hit.Target] : -1;
 
+    /// <summary>The side of an entity, likewise.</summary>
+    public int SideOf(ushort entity) => _sides[entity];
+
     public void Resolve(ArticleReading reading)
     {
         var hits = reading.Hits;
@@ -122,7 +125,7 @@ internal sealed class ContextRules(Watchlist watchlist)
             }
 
             hits[i].Accepted = false;
-            var support = strong ? 0 : Support(evidence, hits[i], i);
+            var support = strong ? 0 : Support(evidence, hits[i], i, shared: to - from > 1);
             if (support > bestSupport)
                 (best, bestSupport) = (i, support);
         }
@@ -133,8 +136,8 @@ internal sealed class ContextRules(Watchlist watchlist)
         evidence.Accept(hits[best], best);
     }
 
-    /// <summary>How well the context supports a meaning; 0 when it does not.</summary>
-    private int Support(Evidence evidence, Hit hit, int index)
+    /// <summary>How well the context supports a meaning; 0 when it does not. A form that several share needs more than one that is merely short.</summary>
+    private int Support(Evidence evidence, Hit hit, int index, bool shared)
     {
         var person = _persons[hit.Target];
         var text = evidence.Reading.Part(hit.Span.Part);
@@ -153,17 +156,19 @@ internal sealed class ContextRules(Watchlist watchlist)
         if (evidence.After(hit.Target, index))
             return 50_000;
 
+        if (evidence.HasNamesake(hit.Target))
+            return 0;
         var own = _sides[hit.Target] < 0 ? (byte)0 : (byte)(1 << _sides[hit.Target]);
         var beside = evidence.SidesBeside(hit);
         var otherSide = (beside & ~own) != 0;
         var sameSide = (beside & own) != 0;
         if (!person)
-            return Country(hit.Target) ? (evidence.Sides & own) != 0 && own != 0 ? 1000 : 0
+            return shared && Country(hit.Target) ? (evidence.Sides & own) != 0 && own != 0 ? 1000 : 0
                 : own != 0 && evidence.Sides != 0 ? 1000 + (otherSide ? 200 : 0) + (sameSide ? 200 : 0) : 0;
 
         // Among namesakes the one listed first is meant when nothing tells.
         var titled = HasTitle(evidence.Reading, hit, index);
-        var around = !evidence.HasNamesake(hit.Target) && own != 0 && (evidence.SidesAround(hit) & own) != 0;
+        var around = own != 0 && (evidence.SidesAround(hit) & own) != 0;
         var support = (otherSide ? 2000 : 0) + (titled && evidence.Sides != 0 ? 1000 : 0) + (around ? 500 : 0);
         return support == 0 ? 0 : support + 300 - Math.Min(300, (int)hit.Target);
     }

@@ -47,7 +47,7 @@ public sealed record Mention
         Language = analysis.Language,
         Title = Cut(article.Title.Length > 0 ? article.Title : article.Text, MaxTitle),
         Url = article.Url,
-        Snippet = analysis.Relevance.Relevant ? Cut(article.Text, 300) : "",
+        Snippet = !analysis.Relevance.Relevant ? "" : analysis.Snippet.Length > 0 ? analysis.Snippet : Cut(article.Text, 300),
         Score = Math.Round(analysis.Relevance.Score, 3),
         Relevant = analysis.Relevance.Relevant,
         Keys = analysis.Relevance.Relevant ? SeriesKey.Of(analysis, MaxKeys) : [],

@@ -24,12 +24,7 @@ internal sealed partial class FormAutomaton
             Walk(ref best, node, i + 1);
             if (best.End <= i)
                 continue;
-            for (var rule = best.FirstRule; rule != 0; rule = _rules[rule].Next)
-            {
-                if (Accepts(ref best, _rules[rule], best.FormEnd) == best.End)
-                    hits.Add(new RawHit(rule, i, best.End));
-            }
-
+            AddMeanings(ref best, hits);
             i = best.End - 1;
             lastEnd = best.End;
         }
@@ -49,13 +44,24 @@ internal sealed partial class FormAutomaton
             Walk(ref best, node, i + 1);
             if (best.End <= i)
                 continue;
-            for (var rule = best.FirstRule; rule != 0; rule = _rules[rule].Next)
-            {
-                if (Accepts(ref best, _rules[rule], best.FormEnd) == best.End)
-                    hits.Add(new RawHit(rule, i, best.End));
-            }
-
+            AddMeanings(ref best, hits);
             i = best.End - 1;
+        }
+    }
+
+    /// <summary>Everything the longest form stands for, each meaning once.</summary>
+    private void AddMeanings(ref Candidate best, List<RawHit> hits)
+    {
+        var first = hits.Count;
+        for (var rule = best.FirstRule; rule != 0; rule = _rules[rule].Next)
+        {
+            if (Accepts(ref best, _rules[rule], best.FormEnd) != best.End)
+                continue;
+            var known = false;
+            for (var i = first; i < hits.Count; i++)
+                known |= _rules[hits[i].Rule].Kind == _rules[rule].Kind && _rules[hits[i].Rule].Target == _rules[rule].Target;
+            if (!known)
+                hits.Add(new RawHit(rule, best.Start, best.End));
         }
     }
 

@@ -26,7 +26,7 @@ internal static class KoreanNames
     private static readonly Dictionary<char, (string Latin, string Cyrillic)> Families = new()
     {
         ['김'] = ("Kim|Gim", "Ким"), ['리'] = ("Ri|Lee|Yi|Rhee", "Ли|Ри"), ['이'] = ("Ri|Lee|Yi|Rhee", "Ли|Ри"), ['박'] = ("Pak|Park", "Пак"),
-        ['최'] = ("Choe|Choi", "Чхве|Цой|Чве|Чой|Чхе"), ['조'] = ("Jo|Cho", "Чо|Те|Джо"), ['강'] = ("Kang|Gang", "Кан"), ['노'] = ("No|Ro|Roh", "Но|Ро"), ['로'] = ("No|Ro|Roh", "Но|Ро"),
+        ['최'] = ("Choe|Choi|Choy|Tchoi|Tsoi|Cho", "Чхве|Цой|Чве|Чой|Чхе"), ['조'] = ("Jo|Cho", "Чо|Те|Джо"), ['강'] = ("Kang|Gang", "Кан"), ['노'] = ("No|Ro|Roh", "Но|Ро"), ['로'] = ("No|Ro|Roh", "Но|Ро"),
         ['정'] = ("Jong|Jung|Chong|Jeong", "Чон|Тен|Чен"), ['임'] = ("Im|Rim|Lim", "Им|Лим|Рим"), ['림'] = ("Im|Rim|Lim", "Им|Лим|Рим"), ['오'] = ("O|Oh", "О"),
         ['유'] = ("Yu|Ryu|Yoo", "Ю|Рю"), ['류'] = ("Yu|Ryu|Yoo", "Ю|Рю|Лю"), ['현'] = ("Hyon|Hyun", "Хён|Хен"), ['윤'] = ("Yun|Yoon", "Юн"), ['문'] = ("Mun|Moon", "Мун"),
         ['장'] = ("Jang|Chang", "Чан|Джан"), ['황'] = ("Hwang", "Хван"), ['서'] = ("So|Seo", "Со"), ['신'] = ("Sin|Shin", "Син"), ['량'] = ("Ryang|Yang", "Рян|Ян"), ['양'] = ("Ryang|Yang", "Рян|Ян"),

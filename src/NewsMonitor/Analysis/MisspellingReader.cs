@@ -1,0 +1,108 @@
+using NewsMonitor.Analysis.Matching;
+using NewsMonitor.Watchlists;
+using NewsMonitor.Watchlists.Naming;
+
+namespace NewsMonitor.Analysis;
+
+/// <summary>Adds the misspelled names of an article that its context supports to what was found.</summary>
+internal sealed class MisspellingReader(Watchlist watchlist, ContextRules context)
+{
+    /// <summary>Looked at in one article at most; a text with more unknown capitals is no article.</summary>
+    private const int MostWords = 2000;
+
+    private readonly Lazy<MisspelledNames> _names = new(() => new MisspelledNames(Names(watchlist)));
+
+    public void Read(ArticleReading reading)
+    {
+        var sides = new byte[reading.Sentences];
+        var titles = new HashSet<(TextPart, int)>();
+        var any = false;
+        foreach (var hit in reading.Hits)
+        {
+            var side = context.SideOf(hit);
+            sides[hit.Sentence] |= hit.Kind == TargetKind.Pair ? (byte)3 : side < 0 || hit.Bystander ? (byte)0 : (byte)(1 << side);
+            any |= sides[hit.Sentence] != 0;
+            if (hit is { Kind: TargetKind.Cue, Target: (ushort)CueKind.Title })
+                titles.Add((hit.Span.Part, hit.FoldedEnd));
+        }
+
+        if (!any)
+            return;
+        var found = new List<Hit>();
+        var budget = MostWords;
+        Read(reading, TextPart.Title, sides, titles, found, ref budget);
+        Read(reading, TextPart.Text, sides, titles, found, ref budget);
+        if (found.Count == 0)
+            return;
+        reading.Hits.AddRange(found);
+        reading.Hits.Sort((a, b) => a.Span.Part != b.Span.Part ? a.Span.Part.CompareTo(b.Span.Part) : a.Span.Start.CompareTo(b.Span.Start));
+    }
+
+    private void Read(ArticleReading reading, TextPart part, byte[] sides, HashSet<(TextPart, int)> titles, List<Hit> found, ref int budget)
+    {
+        var text = reading.Part(part);
+        var next = reading.Hits.FindIndex(h => h.Span.Part == part);
+        var covered = 0;
+        for (var i = 0; i < text.Length && budget > 0; i++)
+        {
+            if ((text.Marks[i] & (FoldedText.WordStart | FoldedText.Capital)) != (FoldedText.WordStart | FoldedText.Capital))
+                continue;
+            for (; next >= 0 && next < reading.Hits.Count && reading.Hits[next].Span.Part == part && reading.Hits[next].FoldedStart <= i; next++)
+                covered = Math.Max(covered, reading.Hits[next].FoldedEnd);
+            if (i < covered)
+                continue;
+            var end = i + 1;
+            while (end < text.Length && end - i < 32 && (text.Marks[end] & FoldedText.WordStart) == 0 && text.Letters[end] >= CharacterFolding.FirstLetter)
+                end++;
+            if (end - i < MisspelledNames.ShortestWord - 1)
+                continue;
+            var sentence = text.SentenceAt(i) + (part == TextPart.Title ? 0 : reading.TitleSentences);
+            var titled = titles.Contains((part, i));
+            if (sides[sentence] == 0 && !titled)
+                continue;
+            budget--;
+            if (Find(text.Letters[i..end], titled) is not { } target)
+                continue;
+            var own = context.SideOf(target);
+            // Beside a title any side will do; without one the other side must take part in the sentence, or the name be a long one.
+            if (!titled && own >= 0 && (sides[sentence] & ~(1 << own)) == 0 && end - i < 8)
+                continue;
+            var start = text.OriginOf(i);
+            found.Add(new Hit
+            {
+                Kind = TargetKind.Entity,
+                Target = target,
+                Span = new TextSpan(part, start, text.EndOf(end - 1) - start),
+                FoldedStart = i,
+                FoldedEnd = end,
+                Sentence = sentence,
+                Weak = false,
+                Bystander = part == TextPart.Text && start < reading.DatelineEnd,
+            });
+        }
+    }
+
+    /// <summary>A Cyrillic word may carry a case ending of one letter on top of its mistake.</summary>
+    private ushort? Find(ReadOnlySpan<char> word, bool titled) =>
+        _names.Value.Find(word, titled) ?? (Script.IsCyrillic(word[0]) && word[^1] is 'а' or 'у' or 'е' or 'ы' ? _names.Value.Find(word[..^1], titled) : null);
+
+    /// <summary>Family names of people and names of places, one word each, in Latin and Cyrillic.</summary>
+    private static IEnumerable<(string Name, ushort Target)> Names(Watchlist watchlist)
+    {
+        for (var i = 0; i < watchlist.Entities.Count; i++)
+        {
+            var entity = watchlist.Entities[i];
+            if (entity.Type is not ("person" or "place") || entity.Side is null)
+                continue;
+            var target = (ushort)i;
+            foreach (var form in FormGenerator.Of(entity, target))
+            {
+                if (form.Kind != TargetKind.Entity || (form.Traits & FormTraits.Weak) != 0 || form.Pattern.AsSpan().ContainsAny(" *-") || !char.IsUpper(form.Pattern[0]))
+                    continue;
+                using var folded = FoldedText.Of(form.Pattern);
+                if (folded.Length > 0 && (Script.IsLatin(folded.Letters[0]) || Script.IsCyrillic(folded.Letters[0])))
+                    yield return (folded.Letters.ToString(), target);
+            }
+        }
+    }
+}
