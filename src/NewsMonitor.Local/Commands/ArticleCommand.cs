@@ -26,7 +26,7 @@ internal static class ArticleCommand
         var input = file == "-" ? Console.OpenStandardInput() : new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, useAsync: true);
         await using (input.ConfigureAwait(false))
         {
-            var output = Console.OpenStandardOutput();
+            var output = new BufferedStream(Console.OpenStandardOutput(), 1 << 16);
             await using var _ = output.ConfigureAwait(false);
             await foreach (var article in ArticleLines.ReadAsync(input, file == "-" ? "standard input" : file, DateTimeOffset.UtcNow, cancellationToken).ConfigureAwait(false))
             {

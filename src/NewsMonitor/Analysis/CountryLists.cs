@@ -13,16 +13,18 @@ internal static class CountryLists
     private const int LongestWordItem = 22;
     private const int LongestUnpartedItem = 5;
 
+    private static readonly System.Buffers.SearchValues<char> Parting = System.Buffers.SearchValues.Create(",،、， \n");
+
     /// <summary>Numbers of the sentences, ascending.</summary>
     public static IEnumerable<int> Find(ArticleReading reading, Func<Hit, bool> isCountry)
     {
-        var (items, others, sentence, last) = (0, 0, -1, default(Hit));
+        var (items, sentence, last) = (0, -1, default(Hit));
         foreach (var hit in reading.Hits)
         {
             if (!isCountry(hit) || last is not null && hit.FoldedStart < last.FoldedEnd && hit.Span.Part == last.Span.Part)
                 continue;
             var between = last is null || last.Sentence != hit.Sentence ? -1 : ItemsBetween(reading, last, hit);
-            (items, others) = between < 0 ? (1, 0) : (items + between + 1, others + between);
+            items = between < 0 ? 1 + ItemsBefore(reading, hit) : items + between + 1;
             if (items >= FewestItems && sentence != hit.Sentence)
                 yield return sentence = hit.Sentence;
             last = hit;
@@ -51,5 +53,26 @@ internal static class CountryLists
 
         // Without a comma only a conjunction may stand between.
         return separators == 1 ? gap.Trim().Length <= 5 ? 0 : -1 : items;
+    }
+
+    /// <summary>Unknown names of one word that stand before the first country of a list, each followed by a comma.</summary>
+    private static int ItemsBefore(ArticleReading reading, Hit hit)
+    {
+        const int farthest = 48;
+        var text = reading.Part(hit.Span.Part).Original.AsSpan(0, hit.Span.Start);
+        text = text[Math.Max(0, text.Length - farthest)..].TrimEnd();
+        var items = 0;
+        while (text.Length > 0 && text[^1] is ',' or '،' or '、' or '，')
+        {
+            text = text[..^1];
+            var start = text.LastIndexOfAny(Parting) + 1;
+            var word = text[start..];
+            if (word.Length is 0 or > LongestWordItem || !(char.IsUpper(word[0]) || Script.IsUnparted(CharacterFolding.Fold(word[0])) && word.Length <= LongestUnpartedItem))
+                break;
+            items++;
+            text = text[..start].TrimEnd();
+        }
+
+        return items;
     }
 }

@@ -101,7 +101,7 @@ internal sealed partial class FormAutomaton
 
             if (_stars[node] && Next(node, Star) is not 0 and var beyond)
                 Walk(ref candidate, beyond, WordEnd(candidate.Letters, candidate.Marks, position));
-            if (position >= candidate.Letters.Length || candidate.Letters[position] < CharacterFolding.FirstLetter || (candidate.Marks[position] & FoldedText.AfterStop) != 0)
+            if (position >= candidate.Letters.Length || (candidate.Marks[position] & FoldedText.AfterStop) != 0)
                 return;
             node = Next(node, candidate.Letters[position]);
             if (node == 0)
@@ -183,8 +183,11 @@ internal sealed partial class FormAutomaton
 
     private static int EndOf(ReadOnlySpan<char> letters, ReadOnlySpan<byte> marks, int end, Endings endings)
     {
-        var wordEnd = WordEnd(letters, marks, end);
-        if (wordEnd == end || endings == Endings.Any)
+        if (endings == Endings.Any)
+            return end;
+        var window = Math.Min(letters.Length, end + WordEndings.Longest + 1);
+        var wordEnd = WordEnd(letters[..window], marks, end);
+        if (wordEnd == end)
             return end;
         return WordEndings.Allow(endings, letters[end..wordEnd]) ? endings == Endings.Particle ? end : wordEnd : -1;
     }

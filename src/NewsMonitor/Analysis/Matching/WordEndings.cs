@@ -3,6 +3,9 @@ namespace NewsMonitor.Analysis.Matching;
 /// <summary>The endings that may follow a form within its last word.</summary>
 internal static class WordEndings
 {
+    /// <summary>Letters of the longest ending.</summary>
+    public const int Longest = 6;
+
     public static bool Allow(Endings endings, ReadOnlySpan<char> rest) => endings switch
     {
         Endings.Name => rest is "s",

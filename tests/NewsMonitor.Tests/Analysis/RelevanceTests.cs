@@ -1,0 +1,82 @@
+namespace NewsMonitor.Tests.Analysis;
+
+/// <summary>Whether both sides take part in what an article is about, and what is said about them.</summary>
+public sealed class RelevanceTests
+{
+    [Theory]
+    [InlineData("North Korean troops arrive in Russia's Kursk region", "")]
+    [InlineData("푸틴, 방북 초청 수락", "")]
+    [InlineData("РФ и КНДР подписали протокол", "")]
+    [InlineData("朝俄举行战略对话", "")]
+    [InlineData("Xi, Putin and Kim watch parade side by side", "The leaders of China, Russia and North Korea stood together in Beijing.")]
+    [InlineData("DPRK Premier Meets Russian Delegation", "Pyongyang, August 28 (KCNA) -- Premier Kim Tok Hun met the delegation of the Russian Federation.")]
+    [InlineData("South Korea warns Moscow over its arms trade with Pyongyang", "Seoul summoned the Russian ambassador. It said shells from North Korea were a red line.")]
+    [InlineData("What North Korea gets for its shells", "Seoul's national security adviser said Russia had supplied air defence systems.")]
+    public void BothSidesTakePart(string title, string text)
+    {
+        var relevance = Reader.Read(title, text).Relevance;
+        Assert.True(relevance.Relevant, $"{relevance.Score:0.00}: {string.Join("; ", relevance.Reasons)}");
+        Assert.NotEmpty(relevance.Reasons);
+    }
+
+    [Theory]
+    [InlineData("North Korea fires ballistic missile", "Pyongyang launched a missile into the sea, South Korea's military said. Japan and the United States condemned the test. Analysts expect more launches. The UN will meet. It flew 600 kilometres. Tokyo protested. Washington consulted its allies. Russia also holds a veto in the council.")]
+    [InlineData("China-DPRK trade grows", "Trade between China and North Korea rose by ten percent. Rice and oil led.")]
+    [InlineData("Russia launches drones at Kyiv", "Ukraine's air force shot down 40 of them. Moscow said it struck military targets.")]
+    [InlineData("South Korea and Russia resume flights", "Korean Air will fly from Seoul to Moscow. Korea and Russia had stopped them.")]
+    [InlineData("Five countries without the chain", "The list names Iceland, Bolivia, North Korea, Zimbabwe and Russia.")]
+    [InlineData("Rice transplanting finishes", "Pyongyang, June 4 (KCNA) -- Farmers of South Phyongan Province finished. TASS reported it.")]
+    [InlineData("Women's World Cup: results", "Final score: North Korea 3, Russia 1. The striker scored in a league match of the tournament. Brazil won the championship.")]
+    public void OneSideOnlyOrInPassing(string title, string text)
+    {
+        var relevance = Reader.Read(title, text).Relevance;
+        Assert.False(relevance.Relevant, $"{relevance.Score:0.00}: {string.Join("; ", relevance.Reasons)}");
+        Assert.NotEmpty(relevance.Reasons);
+    }
+
+    [Fact]
+    public void TheScoreIsAProbabilityThatGrowsWithTheEvidence()
+    {
+        const string lead = "Foreign Minister Lavrov met Choe Son Hui in Pyongyang.";
+        var headline = Reader.Read("Lavrov meets Choe Son Hui").Relevance.Score;
+        var article = Reader.Read("Lavrov meets Choe Son Hui", lead).Relevance.Score;
+        var passing = Reader.Read("Lavrov tours Asia", "He met ministers in Hanoi. Talks were held in Jakarta. He flies on to Delhi. Trade was discussed. Nothing was signed. He once visited North Korea.").Relevance.Score;
+
+        Assert.InRange(headline, 0.8, 1);
+        Assert.InRange(article, headline, 1);
+        Assert.InRange(passing, 0, 0.4);
+    }
+
+    [Theory]
+    [InlineData("North Korea sends shells to Russia", "arms-transfers")]
+    [InlineData("북한군 러시아 파병", "troop-deployments")]
+    [InlineData("普京与金正恩签署条约", "treaties-and-agreements")]
+    [InlineData("Russian tourists return to North Korea", "tourism")]
+    [InlineData("Прямой авиарейс свяжет Москву и Пхеньян", "transport")]
+    [InlineData("Russland legt Veto gegen Nordkorea-Sanktionen ein", "sanctions")]
+    [InlineData("Cérémonie : le ballet russe en Corée du Nord", "culture")]
+    [InlineData("Rosja i Korea Północna: wspólne ćwiczenia", "joint-exercises")]
+    [InlineData("روسيا تستقبل عمال من كوريا الشمالية", "labour")]
+    [InlineData("Hackers from Russia and North Korea share servers", "cyber")]
+    [InlineData("ロシア、北朝鮮の衛星打ち上げ支援か", "space")]
+    public void WhatIsSaidOfThePair(string title, string topic) => Assert.Contains(topic, Reader.Read(title).Topics.Select(t => t.Id));
+
+    [Fact]
+    public void TopicsComeFromWhatIsSaidOfThePairOnly()
+    {
+        var read = Reader.Read("Putin and Kim Jong Un sign treaty", "They met in Pyongyang. Elsewhere, tourists enjoy the summer. Later, hackers attacked a bank in Brazil.");
+        Assert.Contains("treaties-and-agreements", read.Topics.Select(t => t.Id));
+        Assert.DoesNotContain("cyber", read.Topics.Select(t => t.Id));
+    }
+
+    [Fact]
+    public void TheSnippetIsTheSentenceThatShowsWhy()
+    {
+        var read = Reader.Read("Visit ends", "Pyongyang, June 20 (KCNA) -- The weather was fine. Vladimir Putin thanked Kim Jong Un for the support of North Korea. The plane left.");
+        Assert.Equal("Vladimir Putin thanked Kim Jong Un for the support of North Korea.", read.Snippet);
+
+        var endless = Reader.Read("Putin and Kim", string.Concat(Enumerable.Repeat("and so on ", 100)) + "Putin met Kim Jong Un \uD83D\uDE00 " + string.Concat(Enumerable.Repeat("and on ", 100)));
+        Assert.Contains("Putin met Kim Jong Un", endless.Snippet, StringComparison.Ordinal);
+        Assert.InRange(endless.Snippet.Length, 100, 300);
+    }
+}
