@@ -24,13 +24,15 @@ internal sealed class EntryDraft
 
     public string? Language { get; set; }
 
+    public string? OriginalLink { get; set; }
+
     /// <summary>True when the entry's identifier may serve as its address (RSS: guid without isPermaLink="false").</summary>
     public bool IdMayBeLink { get; set; } = true;
 
     public void Begin(int depth)
     {
         Depth = depth;
-        Language = _title = _link = _id = _author = null;
+        Language = OriginalLink = _title = _link = _id = _author = null;
         _titleRank = _linkRank = _idRank = _authorRank = None;
         _authors = 0;
         _authorOrigin = null;
@@ -101,6 +103,7 @@ internal sealed class EntryDraft
         Id = _id,
         Title = _title,
         Link = _linkRank < FeedFormats.EnclosureRank ? _link : LinkFromId(baseUri) ?? _link,
+        OriginalLink = OriginalLink,
         Published = _published ?? _date ?? (_updated is null ? _created : null),
         Updated = _updated ?? (_published is null ? null : _date),
         Author = _author ?? feedAuthor,

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace NewsMonitor.Feeds;
 
 /// <summary>A feed document in the common model, whatever its format. Texts are plain text, times UTC, absent is null.</summary>
@@ -29,6 +31,10 @@ public sealed record FeedEntry
     public string? Id { get; init; }
     public string? Title { get; init; }
     public string? Link { get; init; }
+
+    /// <summary>The publisher's own address, where a service that counts readers put its own into <see cref="Link"/>.</summary>
+    [JsonIgnore]
+    public string? OriginalLink { get; init; }
     public DateTimeOffset? Published { get; init; }
     public DateTimeOffset? Updated { get; init; }
     public string? Author { get; init; }

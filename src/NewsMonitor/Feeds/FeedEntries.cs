@@ -22,8 +22,8 @@ public static class FeedEntries
     {
         var entries = document.Entries.Where(e => !string.IsNullOrWhiteSpace(e.Title) || !string.IsNullOrWhiteSpace(e.Text)).Take(most).ToList();
         // An address under several headlines, and an id of several addresses, name no single entry.
-        var sharedLinks = Ambiguous(entries, e => UrlCanonicalizer.Canonicalize(e.Link), e => e.Title ?? e.Text ?? "");
-        var sharedIds = Ambiguous(entries, e => e.Id ?? "", e => UrlCanonicalizer.Canonicalize(e.Link) is { Length: > 0 } link ? link : e.Title ?? "");
+        var sharedLinks = Ambiguous(entries, e => UrlCanonicalizer.Canonicalize(e.OriginalLink ?? e.Link), e => e.Title ?? e.Text ?? "");
+        var sharedIds = Ambiguous(entries, e => e.Id ?? "", e => UrlCanonicalizer.Canonicalize(e.OriginalLink ?? e.Link) is { Length: > 0 } link ? link : e.Title ?? "");
 
         var read = new List<EntryArticle>(entries.Count);
         var ids = new HashSet<string>();
@@ -57,7 +57,7 @@ public static class FeedEntries
 
     private static Article ToArticle(FeedEntry entry, FeedDocument document, WatchedFeed feed, DateTimeOffset now, HashSet<string> sharedLinks)
     {
-        var url = UrlCanonicalizer.Parse(entry.Link)?.AbsoluteUri ?? "";
+        var url = (UrlCanonicalizer.Parse(entry.OriginalLink) ?? UrlCanonicalizer.Parse(entry.Link))?.AbsoluteUri ?? "";
         var text = Bounded(Mojibake.Repair(entry.Text ?? ""), MaxTextLength);
         var title = Bounded(string.IsNullOrWhiteSpace(entry.Title) ? text.Split('\n', 2)[0] : Mojibake.Repair(entry.Title), MaxTitleLength).Trim();
         var published = (entry.Published ?? entry.Updated)?.ToUniversalTime();

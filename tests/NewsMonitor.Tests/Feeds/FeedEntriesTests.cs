@@ -95,6 +95,25 @@ public sealed class FeedEntriesTests
     }
 
     [Fact]
+    public void Behind_a_feed_that_counts_readers_stands_the_publishers_own_address()
+    {
+        var document = FeedParser.Parse(
+            System.Text.Encoding.UTF8.GetBytes("""
+                <rss version="2.0" xmlns:feedburner="http://rssnamespace.org/feedburner/ext/1.0"><channel><title>t</title>
+                <item><title>Kim meets Putin</title><link>http://feedproxy.google.com/~r/news/~3/x1/</link><feedburner:origLink>https://example.com/a?id=1</feedburner:origLink></item>
+                <item><title>Second</title><link>http://feedproxy.google.com/~r/news/~3/x2/</link></item>
+                </channel></rss>
+                """),
+            new FeedParseContext());
+
+        var articles = FeedEntries.Read(document, Feed, SeenEntries.None, Now, 10).Select(e => e.Article).ToList();
+
+        Assert.Equal("http://feedproxy.google.com/~r/news/~3/x1/", document.Entries[0].Link);
+        Assert.Equal(["https://example.com/a?id=1", "http://feedproxy.google.com/~r/news/~3/x2/"], articles.Select(a => a.Url));
+        Assert.Equal(Read(SeenEntries.None, Entry("Kim meets Putin", "https://www.example.com/a?id=1", null)).Single().Article.Id, articles[0].Id);
+    }
+
+    [Fact]
     public void The_memory_of_a_feed_is_bounded_and_forgets_the_longest_unseen_first()
     {
         var seen = SeenEntries.None;

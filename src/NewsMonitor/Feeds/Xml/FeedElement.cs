@@ -44,6 +44,7 @@ internal enum FeedElement
     UpdatePeriod,
     UpdateFrequency,
     Location,
+    OriginalLink,
 }
 
 /// <summary>An element's meaning, and how far down the list of names for the same thing it stands: 0 is the format's own.</summary>

@@ -17,6 +17,9 @@ internal enum FeedNamespace
     Syndication,
     News,
     Xhtml,
+
+    /// <summary>Services that put their own links in place of the publisher's, and say what they were.</summary>
+    LinkCounter,
 }
 
 /// <summary>Namespace names, and the prefixes everybody uses where the name is missing.</summary>
@@ -50,6 +53,7 @@ internal static class FeedNamespaces
             "www.itunes.com/dtds/podcast-1.0.dtd" or "example.com/dtds/podcast-1.0.dtd" => FeedNamespace.ITunes,
             "purl.org/rss/1.0/modules/syndication" => FeedNamespace.Syndication,
             "www.w3.org/1999/xhtml" => FeedNamespace.Xhtml,
+            "rssnamespace.org/feedburner/ext/1.0" or "www.pheedo.com/namespace/pheedo" => FeedNamespace.LinkCounter,
             _ => FeedNamespace.Other,
         };
     }
@@ -67,6 +71,7 @@ internal static class FeedNamespaces
         "sy" => FeedNamespace.Syndication,
         "news" => FeedNamespace.News,
         "xhtml" or "html" => FeedNamespace.Xhtml,
+        "feedburner" or "pheedo" => FeedNamespace.LinkCounter,
         _ => FeedNamespace.Other,
     };
 }

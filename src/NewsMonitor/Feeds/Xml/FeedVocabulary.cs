@@ -23,6 +23,7 @@ internal static class FeedVocabulary
             FeedNamespace.Syndication => Syndication(lower),
             FeedNamespace.News => News(lower),
             FeedNamespace.Xhtml => Xhtml(lower),
+            FeedNamespace.LinkCounter => lower is "origlink" ? (FeedElement.OriginalLink, 0) : default,
             _ => default,
         };
         return new FeedMeaning(element, space, rank);

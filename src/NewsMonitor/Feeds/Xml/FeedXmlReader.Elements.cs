@@ -27,7 +27,7 @@ internal ref partial struct FeedXmlReader
                 return true;
             case FeedElement.Title or FeedElement.Description or FeedElement.Content or FeedElement.Link or FeedElement.Id or FeedElement.Enclosure
                 or FeedElement.Published or FeedElement.Date or FeedElement.Updated or FeedElement.Created or FeedElement.Language or FeedElement.Location
-                or FeedElement.TimeToLive or FeedElement.Hour or FeedElement.UpdatePeriod or FeedElement.UpdateFrequency when !isPerson:
+                or FeedElement.TimeToLive or FeedElement.Hour or FeedElement.UpdatePeriod or FeedElement.UpdateFrequency or FeedElement.OriginalLink when !isPerson:
                 if (_inEntry)
                     ReadOfEntry(meaning, name, attributes, isEmpty, baseUri);
                 else
@@ -62,6 +62,9 @@ internal ref partial struct FeedXmlReader
                 break;
             case FeedElement.Location:
                 _entry.Link(Address(Content(name, isEmpty).Value, baseUri), rank);
+                break;
+            case FeedElement.OriginalLink:
+                _entry.OriginalLink = Address(Content(name, isEmpty).Value, baseUri);
                 break;
             case FeedElement.Id:
                 var id = _texts.Line(Content(name, isEmpty).Value);
