@@ -11,7 +11,8 @@ namespace NewsMonitor.Service.Webhooks;
 /// for the next one by a message that becomes visible when it is due.
 /// </summary>
 public sealed partial class DeliverAlert(
-    SubscriptionStore subscriptions, DeliveryStore deliveries, WebhookSender sender, IOptions<WebhookOptions> options, TimeProvider time, Random random, ILogger<DeliverAlert> logger)
+    SubscriptionStore subscriptions, DeliveryStore deliveries, DeliveryContents contents, WebhookSender sender,
+    IOptions<WebhookOptions> options, TimeProvider time, Random random, ILogger<DeliverAlert> logger)
 {
     /// <summary>How long an attempt may go unsettled beyond its time-out before it counts as lost.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
@@ -32,9 +33,9 @@ public sealed partial class DeliverAlert(
 
         var receiver = await subscriptions.FindReceiverAsync(asked.Subscription, cancellationToken).ConfigureAwait(false);
         if (receiver is null)
-            await SettleAsync(DeliveryOutcome.Dead(delivery, "the subscription was deleted", now), cancellationToken).ConfigureAwait(false);
+            await deliveries.FinishAsync(DeliveryOutcome.Dead(delivery, "the subscription was deleted", now), cancellationToken).ConfigureAwait(false);
         else if (delivery.Finished)
-            await SettleAsync(delivery, cancellationToken).ConfigureAwait(false);
+            await deliveries.FinishAsync(delivery, cancellationToken).ConfigureAwait(false);
         else if (receiver.Subscription.Active)
             await TakeTurnAsync(delivery, revisions, receiver, now, cancellationToken).ConfigureAwait(false);
         // Otherwise it is held back while the subscription is paused; the sweep renews the message afterwards.
@@ -69,7 +70,7 @@ public sealed partial class DeliverAlert(
         switch (DeliveryTurn.Decide(delivery, revisions, receiver, gap, now))
         {
             case DeliveryTurn.Superseded superseded:
-                await SettleAsync(Superseded(delivery, superseded.By, now), cancellationToken).ConfigureAwait(false);
+                await deliveries.FinishAsync(Superseded(delivery, superseded.By, now), cancellationToken).ConfigureAwait(false);
                 break;
             case DeliveryTurn.Wait wait:
                 await PostponeAsync(delivery, wait.Until, wait.Reason, now, cancellationToken).ConfigureAwait(false);
@@ -100,7 +101,7 @@ public sealed partial class DeliverAlert(
             return;
         var settings = receiver.Subscription.Settings;
         var (carrier, members) = claimed;
-        var message = WebhookMessage.Of(carrier.WebhookId, settings.Format, [carrier.Alert, .. members.Select(m => m.Alert)], options.Value.Sender);
+        var message = contents.Write(receiver.Subscription, carrier, members);
         var origin = settings.Format == WebhookFormat.CloudEvents ? options.Value.Origin : null;
         var attempt = await sender.SendAsync(settings.Url, message, receiver.Secrets, origin, cancellationToken).ConfigureAwait(false);
 
@@ -119,21 +120,32 @@ public sealed partial class DeliverAlert(
         Delivery delivery, Receiver receiver, TimeSpan gap, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var claim = delivery with { State = DeliveryState.Sending, Attempts = delivery.Attempts + 1, DueAt = now + sender.Timeout + Grace };
-        IReadOnlyList<Delivery> members = [];
         if (delivery.Bundle.Count > 0)
+            return await ClaimBundleAsync(claim, receiver, now, cancellationToken).ConfigureAwait(false);
+        if (WebhookMessage.Bundles(receiver.Subscription.Settings.Format) && !delivery.Replayed
+            && await FindCompanionsAsync(delivery, receiver, gap, now, cancellationToken).ConfigureAwait(false) is { Count: > 0 } members
+            && await deliveries.ClaimAsync(claim with { Bundle = [.. members.Select(m => m.Id)] }, members, cancellationToken).ConfigureAwait(false) is { } together)
+            return together;
+        return await deliveries.ClaimAsync(claim, [], cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>A bundle goes again as it was; when its receiver wants single messages by now, its members go on their own.</summary>
+    private async Task<(Delivery Carrier, IReadOnlyList<Delivery> Members)?> ClaimBundleAsync(
+        Delivery claim, Receiver receiver, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var members = await deliveries.ReadManyAsync(claim.SubscriptionId, claim.Bundle, cancellationToken).ConfigureAwait(false);
+        if (WebhookMessage.Bundles(receiver.Subscription.Settings.Format))
         {
-            var unfinished = await deliveries.ReadManyAsync(delivery.SubscriptionId, delivery.Bundle, cancellationToken).ConfigureAwait(false);
-            members = [.. unfinished.Select(m => m with { State = DeliveryState.Bundled, BundledIn = delivery.Id })];
-        }
-        else if (WebhookMessage.Bundles(receiver.Subscription.Settings.Format) && !delivery.Replayed)
-        {
-            members = await FindCompanionsAsync(delivery, receiver, gap, now, cancellationToken).ConfigureAwait(false);
+            var travelling = members.Select(m => m with { State = DeliveryState.Bundled, BundledIn = claim.Id });
+            return await deliveries.ClaimAsync(claim, [.. travelling], cancellationToken).ConfigureAwait(false);
         }
 
-        claim = claim with { Bundle = [.. members.Select(m => m.Id)] };
-        if (await deliveries.ClaimAsync(claim, members, cancellationToken).ConfigureAwait(false) is { } together)
-            return together;
-        return await deliveries.ClaimAsync(claim with { Bundle = [] }, [], cancellationToken).ConfigureAwait(false);
+        var freed = members.Where(m => m.BundledIn == claim.Id).Select(m => m with { State = DeliveryState.Pending, BundledIn = null, DueAt = now });
+        if (await deliveries.ClaimAsync(claim with { Bundle = [] }, [.. freed], cancellationToken).ConfigureAwait(false) is not { } alone)
+            return null;
+        foreach (var member in alone.Members)
+            await deliveries.EnqueueAsync(member, TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
+        return (alone.Carrier, []);
     }
 
     /// <summary>Deliveries to the same chat that were never tried and may go at once: a burst becomes one message.</summary>
@@ -191,7 +203,7 @@ public sealed partial class DeliverAlert(
     {
         if (now - delivery.Since > RetryPolicy.Lifetime)
         {
-            await SettleAsync(DeliveryOutcome.Dead(delivery, $"given up after a day: {reason}", now), cancellationToken).ConfigureAwait(false);
+            await deliveries.FinishAsync(DeliveryOutcome.Dead(delivery, $"given up after a day: {reason}", now), cancellationToken).ConfigureAwait(false);
             return;
         }
 
@@ -200,13 +212,6 @@ public sealed partial class DeliverAlert(
         var postponed = delivery with { State = DeliveryState.Pending, DueAt = due, Reason = reason };
         if (await deliveries.UpdateAsync([postponed], cancellationToken).ConfigureAwait(false))
             await deliveries.EnqueueAsync(postponed, due - now, cancellationToken).ConfigureAwait(false);
-    }
-
-    /// <summary>Writes a final state, also to the deliveries that travelled along.</summary>
-    private async Task SettleAsync(Delivery finished, CancellationToken cancellationToken)
-    {
-        var members = await deliveries.ReadManyAsync(finished.SubscriptionId, finished.Bundle, cancellationToken).ConfigureAwait(false);
-        await deliveries.UpdateAsync([finished, .. DeliveryOutcome.Carried(finished, members, finished.FinishedAt!.Value)], cancellationToken).ConfigureAwait(false);
     }
 
     private static Delivery Superseded(Delivery older, Delivery by, DateTimeOffset now) =>

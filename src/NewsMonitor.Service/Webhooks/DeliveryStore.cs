@@ -94,6 +94,13 @@ public sealed class DeliveryStore(MonitorStorage storage, TimeProvider time)
     internal async Task<bool> UpdateAsync(IReadOnlyList<Delivery> changed, CancellationToken cancellationToken) =>
         await ClaimAsync(changed[0], [.. changed.Skip(1)], cancellationToken).ConfigureAwait(false) is not null;
 
+    /// <summary>Writes a final state, also to the deliveries that travelled along.</summary>
+    internal async Task FinishAsync(Delivery finished, CancellationToken cancellationToken)
+    {
+        var members = await ReadManyAsync(finished.SubscriptionId, finished.Bundle, cancellationToken).ConfigureAwait(false);
+        await UpdateAsync([finished, .. DeliveryOutcome.Carried(finished, members, finished.FinishedAt!.Value)], cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>Marks a delivery as being sent, and others as travelling with it, all or none.</summary>
     /// <returns>The rows as they are now stored; null when one of them had been changed meanwhile.</returns>
     internal async Task<(Delivery Carrier, IReadOnlyList<Delivery> Members)?> ClaimAsync(Delivery carrier, IReadOnlyList<Delivery> members, CancellationToken cancellationToken)

@@ -43,7 +43,7 @@ public sealed partial class SweepDeliveries(
                 continue;
             if (late.Renewals >= MaxRenewals)
             {
-                await deliveries.UpdateAsync([DeliveryOutcome.Dead(late, "its messages were taken and no attempt was made", now)], cancellationToken).ConfigureAwait(false);
+                await deliveries.FinishAsync(DeliveryOutcome.Dead(late, "its messages were taken and no attempt was made", now), cancellationToken).ConfigureAwait(false);
                 continue;
             }
 

@@ -5,7 +5,8 @@ using NewsMonitor.Webhooks;
 namespace NewsMonitor.Service.Webhooks;
 
 /// <summary>Posts a test message to a subscription at once, paused or not, and writes it into the delivery log.</summary>
-public sealed class TestDelivery(SubscriptionStore subscriptions, DeliveryStore deliveries, WebhookSender sender, IOptions<WebhookOptions> options, TimeProvider time)
+public sealed class TestDelivery(
+    SubscriptionStore subscriptions, DeliveryStore deliveries, DeliveryContents contents, WebhookSender sender, IOptions<WebhookOptions> options, TimeProvider time)
 {
     /// <returns>What came of it; null when there is no such subscription.</returns>
     public async Task<WebhookAttempt?> RunAsync(string subscriptionId, CancellationToken cancellationToken)
@@ -16,7 +17,7 @@ public sealed class TestDelivery(SubscriptionStore subscriptions, DeliveryStore 
         var settings = receiver.Subscription.Settings;
         var alert = TestAlert.At(now) with { Id = string.Create(CultureInfo.InvariantCulture, $"test-{now.UtcDateTime:yyyyMMddHHmmssfff}") };
         var delivery = Delivery.New(receiver.Subscription, alert, now) with { Attempts = 1 };
-        var message = WebhookMessage.Of(delivery.WebhookId, settings.Format, [alert], options.Value.Sender);
+        var message = contents.Write(receiver.Subscription, delivery, []);
         var origin = settings.Format == WebhookFormat.CloudEvents ? options.Value.Origin : null;
         var attempt = await sender.SendAsync(settings.Url, message, receiver.Secrets, origin, cancellationToken).ConfigureAwait(false);
         var finished = time.GetUtcNow();

@@ -68,6 +68,7 @@ public sealed class WebhookSender(HttpMessageInvoker client, TimeProvider time)
                 At = at,
                 Duration = time.GetElapsedTime(started),
                 Status = response?.StatusCode,
+                RequestBytes = (int)(request.Content?.Headers.ContentLength ?? 0),
                 Error = error is null ? null : ChatText.Plain(error, MaxExcerpt),
                 Response = excerpt,
                 RetryAfter = RetryAfter(response, at),
@@ -115,6 +116,9 @@ public sealed record WebhookAttempt
 {
     public required DateTimeOffset At { get; init; }
     public required TimeSpan Duration { get; init; }
+
+    /// <summary>Length of the body that was posted.</summary>
+    public int RequestBytes { get; init; }
 
     /// <summary>The answer; null when there was none.</summary>
     public HttpStatusCode? Status { get; init; }

@@ -1,3 +1,4 @@
+using System.Text;
 using NewsMonitor.Service.Webhooks;
 using NewsMonitor.Webhooks;
 using static NewsMonitor.Service.Tests.Webhooks.DeliveryScenario;
@@ -62,8 +63,12 @@ public sealed class ChatDeliveryTests(AzuriteFixture azurite)
         Assert.Equal(3, receiver.Posts.Count);
         Assert.Equal(receiver.Posts[0].Id, receiver.Posts[1].Id);
         Assert.Equal(receiver.Posts[0].Body, receiver.Posts[1].Body);
+        var log = await monitor.LogAsync(team);
+        foreach (var bundled in log.Where(d => d.Alert.Revision == 1))
+            Assert.Equal(receiver.Posts[0].Body, Encoding.UTF8.GetString((await monitor.Contents.ReadAsync(team.Subscription, bundled, Cancel)).Body));
+        Assert.Equal(Encoding.UTF8.GetByteCount(receiver.Posts[0].Body), log[0].Log[0].RequestBytes);
         Assert.All(["00000001", "00000002"], id => Assert.Contains(id, receiver.Posts[2].Body, StringComparison.Ordinal));
-        Assert.All(await monitor.LogAsync(team), d => Assert.Equal(DeliveryState.Delivered, d.State));
+        Assert.All(log, d => Assert.Equal(DeliveryState.Delivered, d.State));
     }
 
     [Fact]
@@ -85,5 +90,45 @@ public sealed class ChatDeliveryTests(AzuriteFixture azurite)
 
         Assert.Equal(before + 1, receiver.Posts.Count);
         Assert.All(await monitor.LogAsync(team), d => Assert.Equal(DeliveryState.Delivered, d.State));
+    }
+
+    [Fact]
+    public async Task When_the_receiver_becomes_a_program_a_bundle_falls_apart_and_nothing_is_lost()
+    {
+        await using var monitor = await DeliveryScenario.StartAsync(azurite);
+        await using var receiver = await LoopbackReceiver.StartAsync(monitor.Time);
+        receiver.AnswerWith(503);
+        var team = await monitor.SubscribeAsync(receiver.Url, WebhookFormat.Slack);
+        for (var i = 0; i < 3; i++)
+            await monitor.AnnounceAsync(Alert($"2026030208-{i:x8}"));
+        await monitor.PassAsync(TimeSpan.Zero);
+        receiver.AnswerWith(200);
+
+        await monitor.Subscriptions.UpdateAsync(team.Subscription.Id, team.Subscription.Settings with { Format = WebhookFormat.Json }, Cancel);
+        await monitor.PassAsync(TimeSpan.FromMinutes(10));
+
+        Assert.Equal(3, receiver.Posts.Skip(1).Select(p => p.Id).Distinct().Count());
+        Assert.All(await monitor.LogAsync(team), d => Assert.Equal(DeliveryState.Delivered, d.State));
+    }
+
+    [Fact]
+    public async Task A_bundle_whose_worker_always_fails_is_dead_with_all_its_alerts()
+    {
+        await using var monitor = await DeliveryScenario.StartAsync(azurite);
+        await using var receiver = await LoopbackReceiver.StartAsync(monitor.Time);
+        receiver.AnswerWith(503);
+        var team = await monitor.SubscribeAsync(receiver.Url, WebhookFormat.Slack);
+        await monitor.AnnounceAsync(Alert("2026030208-00000001"));
+        await monitor.AnnounceAsync(Alert("2026030208-00000002"));
+        await monitor.PassAsync(TimeSpan.Zero);
+
+        // Every message goes to the poison queue.
+        for (var sweeps = 0; sweeps < 25; sweeps++)
+        {
+            monitor.Time.Advance(TimeSpan.FromMinutes(5));
+            await monitor.Sweep.RunAsync(Cancel);
+        }
+
+        Assert.All(await monitor.LogAsync(team), d => Assert.Equal(DeliveryState.Dead, d.State));
     }
 }

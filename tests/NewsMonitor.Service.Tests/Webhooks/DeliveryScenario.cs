@@ -25,6 +25,7 @@ public sealed class DeliveryScenario : IAsyncDisposable
     public DeliverAlert Deliver => _monitor.GetRequiredService<DeliverAlert>();
     public SweepDeliveries Sweep => _monitor.GetRequiredService<SweepDeliveries>();
     public AlertAnnouncer Announcer => _monitor.GetRequiredService<AlertAnnouncer>();
+    public DeliveryContents Contents => _monitor.GetRequiredService<DeliveryContents>();
     public TestDelivery Test => _monitor.GetRequiredService<TestDelivery>();
     public MonitorStorage Storage => _monitor.GetRequiredService<MonitorStorage>();
     public static CancellationToken Cancel => TestContext.Current.CancellationToken;
