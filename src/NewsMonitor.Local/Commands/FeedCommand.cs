@@ -32,7 +32,7 @@ internal static class FeedCommand
                 await JsonSerializer.SerializeAsync(output, FeedDocumentLine.Of(document, feed), NewsMonitorJson.Lines.FeedDocumentLine, cancellationToken).ConfigureAwait(false);
                 output.WriteByte((byte)'\n');
             }
-            catch (Exception e) when (e is InvalidInputException or FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException)
+            catch (Exception e) when (e is InvalidInputException or IOException or UnauthorizedAccessException)
             {
                 await Console.Error.WriteLineAsync($"newsmonitor: {document}: {e.Message.ReplaceLineEndings(" ")}").ConfigureAwait(false);
                 code = CommandLineHost.WrongInput;
@@ -57,6 +57,8 @@ internal static class FeedCommand
 
         if (Uri.TryCreate(document, UriKind.Absolute, out var address) && address.Scheme is "http" or "https")
             return await FetchAsync(address, allowedHosts, cancellationToken).ConfigureAwait(false);
+        if (string.IsNullOrWhiteSpace(document))
+            throw new InvalidInputException("The name of a document is empty.");
         using var file = File.OpenRead(document);
         return (await ReadBoundedAsync(file, cancellationToken).ConfigureAwait(false), new FeedParseContext());
     }

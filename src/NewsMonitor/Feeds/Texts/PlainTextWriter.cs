@@ -20,8 +20,8 @@ internal sealed class PlainTextWriter : IDisposable
     {
         get
         {
-            var written = _buffer.Written;
-            return written.EndsWith(' ') ? written[..^1] : written;
+            // A line break may stand there too, when all that followed it was control characters.
+            return _buffer.Written.TrimEnd(" \n");
         }
     }
 
@@ -56,7 +56,8 @@ internal sealed class PlainTextWriter : IDisposable
                 return;
             if (_buffer.Written.EndsWith(' '))
                 _buffer.Length--;
-            _buffer.Append('\n');
+            if (!_buffer.Written.EndsWith('\n'))
+                _buffer.Append('\n');
             _breakBefore = false;
         }
 

@@ -48,6 +48,8 @@ public sealed class TextTests
     [InlineData("x&nbsp;&nbsp;\u3000\t\r\n y", "x y")]
     [InlineData("  <div>\n\n<p> a </p>\n</div>  ", "a")]
     [InlineData("\u0001a\u0000b\u007F", "ab")]
+    [InlineData("a<p>\u0001</p><p>\u0002</p>", "a")]
+    [InlineData("a<p>\u0001</p><p>b</p>", "a\nb")]
     [InlineData("<P>A</P><DIV>B</DIV>", "A\nB")]
     [InlineData("<unknown>a</unknown><x:y>b</x:y>", "ab")]
     [InlineData("a<p", "a")]
