@@ -109,8 +109,12 @@ internal sealed class FeedDraft(DateTimeOffset now)
     {
         if (_language is null)
             return _entries;
-        for (var i = 0; i < _entries.Count && _entries[i].Language is null; i++)
-            _entries[i] = _entries[i] with { Language = _language };
+        for (var i = 0; i < _entries.Count; i++)
+        {
+            if (_entries[i].Language is null)
+                _entries[i] = _entries[i] with { Language = _language };
+        }
+
         return _entries;
     }
 }

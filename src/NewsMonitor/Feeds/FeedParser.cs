@@ -20,16 +20,24 @@ public static class FeedParser
     {
         if (document.Length > MaxDocumentBytes)
             throw new FeedFormatException($"The document is larger than {MaxDocumentBytes / 1024 / 1024} MB.");
+        document = GzipDocument.Expand(document);
         NotFeed.ThrowIfBinary(document.Span);
         using var decoded = DecodedDocument.Decode(document.Span, context.ContentType);
+        using var texts = new FeedTexts();
+        var characters = decoded.Characters;
+        if (JsonFeedReader.IsJson(characters) && JsonFeedReader.Read(characters, NewDraft(decoded, context), texts, context.BaseUri?.AbsoluteUri) is { } feed)
+            return feed;
+
+        // What begins with a bracket may also be a line of a log before the feed.
+        return ReadXml(characters, NewDraft(decoded, context), texts, context);
+    }
+
+    private static FeedDraft NewDraft(DecodedDocument decoded, FeedParseContext context)
+    {
         var draft = new FeedDraft(context.Now ?? TimeProvider.System.GetUtcNow());
         if (decoded.IsRepaired)
             draft.Note($"The character set is not as declared; read as {decoded.Charset}.");
-        var characters = decoded.Characters;
-        using var texts = new FeedTexts();
-        return JsonFeedReader.IsJson(characters)
-            ? JsonFeedReader.Read(characters, draft, texts, context.BaseUri?.AbsoluteUri)
-            : ReadXml(characters, draft, texts, context);
+        return draft;
     }
 
     private static FeedDocument ReadXml(ReadOnlySpan<char> characters, FeedDraft draft, FeedTexts texts, FeedParseContext context)

@@ -25,24 +25,27 @@ internal ref struct JsonFeedReader
 
     public static bool IsJson(ReadOnlySpan<char> document) => document.TrimStart("\uFEFF \t\r\n") is ['{' or '[', ..];
 
-    /// <exception cref="FeedFormatException">It is JSON, but no feed.</exception>
-    public static FeedDocument Read(ReadOnlySpan<char> document, FeedDraft feed, FeedTexts texts, string? baseUri)
+    /// <summary>The feed; null when the document is none.</summary>
+    public static FeedDocument? Read(ReadOnlySpan<char> document, FeedDraft feed, FeedTexts texts, string? baseUri)
     {
         var trimmed = document.TrimStart("\uFEFF \t\r\n");
         var bytes = new byte[Encoding.UTF8.GetByteCount(trimmed)];
         Encoding.UTF8.GetBytes(trimmed, bytes);
         var reader = new JsonFeedReader(bytes, feed, texts, baseUri);
+        string? mistake = null;
         try
         {
             reader.ReadFeed();
         }
         catch (JsonException e)
         {
-            feed.Note($"Not well-formed JSON at line {(e.LineNumber ?? 0) + 1}.");
+            mistake = $"Not well-formed JSON at line {(e.LineNumber ?? 0) + 1}.";
         }
 
         if (reader._version?.Contains("jsonfeed.org/version/1", StringComparison.OrdinalIgnoreCase) != true && !reader._hasItems)
-            throw new FeedFormatException("This is JSON, but no JSON Feed.");
+            return null;
+        if (mistake is not null)
+            feed.Note(mistake);
         return feed.Finish(reader._version?.TrimEnd('/').EndsWith("1.1", StringComparison.Ordinal) == true ? "json11" : "json1");
     }
 

@@ -14,7 +14,6 @@ internal static class NotFeed
     {
         var kind = document switch
         {
-            [0x1F, 0x8B, ..] => "a gzip archive",
             [(byte)'P', (byte)'K', 3, 4, ..] => "a zip archive",
             [(byte)'%', (byte)'P', (byte)'D', (byte)'F', ..] => "a PDF document",
             [0x89, (byte)'P', (byte)'N', (byte)'G', ..] or [0xFF, 0xD8, 0xFF, ..] or [(byte)'G', (byte)'I', (byte)'F', (byte)'8', ..] => "an image",
@@ -44,6 +43,8 @@ internal static class NotFeed
     {
         if (document.IsWhiteSpace())
             return new FeedFormatException("The document is empty.");
+        if (JsonFeedReader.IsJson(document))
+            return new FeedFormatException("This is JSON, but no JSON Feed.");
         if (reader.OtherRoot == "opml")
             return new FeedFormatException("This is an OPML list of feeds, not a feed.");
         if (reader.OtherRoot == "sitemapindex")

@@ -9,6 +9,7 @@ public sealed class BrokenDocumentTests
 
     [Theory]
     [InlineData("garbage before ", "")]
+    [InlineData("[2025-03-01 12:00] {notice} ", "")]
     [InlineData("\uFEFF\n\n<?xml version=\"1.0\"?>", "")]
     [InlineData("<br />\n<b>Warning</b>: foreach() in <b>/var/www/rss.php</b> on line <b>3</b><br />\n<?xml version=\"1.0\"?>", "")]
     [InlineData("<!-- unclosed comment ", "")]

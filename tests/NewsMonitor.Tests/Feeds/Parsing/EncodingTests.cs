@@ -134,4 +134,29 @@ public sealed class EncodingTests
 
         Assert.Equal(Russian, FeedParser.Parse(bytes, new FeedParseContext(ContentType: "application/rss+xml;version=2.0; Charset = 'KOI8-R'")).Title);
     }
+
+    [Fact]
+    public void A_gzip_file_is_read_as_far_as_it_goes()
+    {
+        using var file = new MemoryStream();
+        using (var gzip = new System.IO.Compression.GZipStream(file, System.IO.Compression.CompressionLevel.Fastest, leaveOpen: true))
+            gzip.Write(Encoding.UTF8.GetBytes(Document(Korean, items: 500)));
+
+        Assert.Equal(500, Given.Feed(file.ToArray()).Entries.Count);
+        Assert.Throws<FeedFormatException>(() => Given.Feed([0x1F, 0x8B, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]));
+    }
+
+    [Fact]
+    public void A_gzip_bomb_is_refused()
+    {
+        using var file = new MemoryStream();
+        using (var gzip = new System.IO.Compression.GZipStream(file, System.IO.Compression.CompressionLevel.Fastest, leaveOpen: true))
+        {
+            var zeros = new byte[1024 * 1024];
+            for (var megabyte = 0; megabyte < 20; megabyte++)
+                gzip.Write(zeros);
+        }
+
+        Assert.Contains("16 MB", Assert.Throws<FeedFormatException>(() => Given.Feed(file.ToArray())).Message, StringComparison.Ordinal);
+    }
 }

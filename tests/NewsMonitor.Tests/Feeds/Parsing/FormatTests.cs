@@ -228,4 +228,9 @@ public sealed class FormatTests
     [InlineData("<dc:creator>Kim</dc:creator><itunes:author>Show</itunes:author>", "Kim")]
     [InlineData("<itunes:author>Show</itunes:author>", "Show")]
     public void Who_wrote_an_item(string elements, string author) => Assert.Equal(author, Given.Item(elements).Author);
+
+    [Fact]
+    public void A_feed_may_say_its_language_last() => Assert.Equal(
+        ["fr", "de", "fr"],
+        Given.Feed("""<rss><channel><item/><item xml:lang="de"/><item/><language>fr</language></channel></rss>""").Entries.Select(e => e.Language));
 }
