@@ -1,3 +1,4 @@
+using NewsMonitor.Benchmarks.Analysis;
 using NewsMonitor.Benchmarks.Feeds;
 using NewsMonitor.Benchmarks.Fetch;
 using NewsMonitor.Benchmarks.Spikes;
@@ -5,6 +6,7 @@ using NewsMonitor.Benchmarks.Spikes;
 // One verb a line; each measures one thing beside its peers, and prints what it measured.
 var verbs = new Dictionary<string, Func<string[], Task>>(StringComparer.Ordinal)
 {
+    ["analysis"] = Measured(AnalysisSpeed.Run),
     ["feeds"] = Measured(FeedSpeed.Run),
     ["fuzz"] = Measured(FeedFuzz.Run),
     ["calibration"] = Measured(CalibrationBenchmark.Run),

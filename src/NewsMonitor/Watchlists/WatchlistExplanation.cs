@@ -41,6 +41,10 @@ public static class WatchlistExplanation
         }
     }
 
+    /// <summary>Every spelling of every name, without the part that <c>*</c> stands for: for peers that match plain texts.</summary>
+    public static IReadOnlyList<string> AllForms(Watchlist watchlist) =>
+        [.. FormGenerator.Names(watchlist).Where(f => f.Kind is TargetKind.Entity or TargetKind.Pair).Select(f => f.Pattern.Replace("*", "", StringComparison.Ordinal)).Distinct()];
+
     private static List<ExplainedForm> Explain(IEnumerable<Form> forms, TargetKind kind) => forms.Where(f => f.Kind == kind)
         .Select(f => new ExplainedForm(f.Language, f.Pattern + (f.Endings is Endings.None or Endings.Any ? "" : "-"), (f.Traits & FormTraits.Weak) != 0)).Distinct().ToList();
 
