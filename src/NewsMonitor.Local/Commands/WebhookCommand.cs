@@ -59,7 +59,7 @@ internal static class WebhookCommand
             ["milliseconds"] = Math.Round(attempt.Duration.TotalMilliseconds, 1),
         };
         if (permission is not null)
-            result["permission"] = permission.Granted ? "granted" : permission.Refused ? "refused" : "not asked for";
+            result["permission"] = permission.Granted ? "granted" : permission.Refused ? "refused" : "none";
         if (givenSecret is null)
             result["secret"] = secret.Reveal();
         Console.Out.WriteLine(result.ToJsonString(new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));

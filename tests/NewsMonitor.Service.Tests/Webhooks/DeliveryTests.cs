@@ -298,6 +298,25 @@ public sealed class DeliveryTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task What_is_asked_for_again_goes_in_the_order_of_revisions_though_newer_ones_exist()
+    {
+        await using var monitor = await DeliveryScenario.StartAsync(azurite);
+        await using var receiver = await LoopbackReceiver.StartAsync(monitor.Time);
+        var team = await monitor.SubscribeAsync(receiver.Url);
+        for (var revision = 1; revision <= 2; revision++)
+        {
+            await monitor.AnnounceAsync(Alert(revision: revision));
+            await monitor.PassAsync(TimeSpan.FromMinutes(1));
+        }
+
+        Assert.Equal(2, await monitor.Deliveries.RedeliverAsync(await monitor.LogAsync(team), Cancel));
+        await monitor.Deliver.RunAsync(DeliveryMessage.Of((await monitor.LogAsync(team)).Single(d => d.Alert.Revision == 2)).ToString(), Cancel);
+        await monitor.PassAsync(TimeSpan.FromMinutes(1));
+
+        Assert.Equal(["0001", "0002", "0001", "0002"], receiver.Posts.Select(p => p.Id[^4..]));
+    }
+
+    [Fact]
     public async Task A_receiver_that_keeps_failing_is_left_alone_for_a_while_and_then_gets_everything()
     {
         await using var monitor = await DeliveryScenario.StartAsync(azurite);

@@ -79,7 +79,12 @@ public sealed class HandshakeTests(AzuriteFixture azurite)
 
         Assert.Empty(receiver.Posts);
         Assert.Contains("WebHook-Allowed-Origin", (await monitor.Subscriptions.FindAsync(team.Subscription.Id, Cancel))!.Disabled, StringComparison.Ordinal);
-        // Held back, not lost.
+        // Held back, not lost; and whoever is at another address is asked anew.
         Assert.Equal(DeliveryState.Pending, (await monitor.OnlyAsync(team)).State);
+        await using var other = await LoopbackReceiver.StartAsync(monitor.Time);
+        await monitor.Subscriptions.UpdateAsync(team.Subscription.Id, team.Subscription.Settings with { Url = other.Url }, Cancel);
+        await monitor.Subscriptions.ResumeAsync(team.Subscription.Id, Cancel);
+        await monitor.PassAsync(TimeSpan.FromMinutes(1));
+        Assert.Equal(["OPTIONS", "POST"], other.All.Select(r => r.Method));
     }
 }
