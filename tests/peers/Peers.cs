@@ -11,10 +11,10 @@ internal static class Peers
     private static readonly Lazy<Task<string>> Installation = new(InstallAsync);
 
     /// <summary>Runs a script of this folder with node, and gives what it printed.</summary>
-    public static async Task<string> RunAsync(string script, string argument, string input, CancellationToken cancellationToken)
+    public static async Task<string> RunAsync(string script, string argument, string input, CancellationToken cancellationToken, TimeSpan? limit = null)
     {
         var folder = await Installation.Value.ConfigureAwait(false);
-        return await RunAsync("node", [Path.Combine(folder, script), argument], folder, input, MaxRun, cancellationToken).ConfigureAwait(false);
+        return await RunAsync("node", [Path.Combine(folder, script), argument], folder, input, limit ?? MaxRun, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The folder whose node_modules has the peers.</summary>

@@ -8,7 +8,7 @@ public static class KeyLabel
 {
     public static string Of(SeriesKey key, Watchlist watchlist) => key.Kind switch
     {
-        KeyKind.Relation => watchlist.Title,
+        KeyKind.Relation => string.Join(" – ", watchlist.Sides.Select(s => s.Label)),
         KeyKind.Pair => string.Join(" and ", key.Id.Split('+').Select(watchlist.LabelOf)),
         KeyKind.Term => key.Id,
         _ => watchlist.LabelOf(key.Id),

@@ -157,7 +157,7 @@ public sealed class MonitorHealth(
         }
     }
 
-    private static string Span(TimeSpan span) => span.TotalMinutes < 90
+    private static string Span(TimeSpan span) => span.TotalMinutes < 1 ? "less than a minute" : span.TotalMinutes < 90
         ? string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(span.TotalMinutes):0} minutes")
         : span.TotalHours < 36 ? string.Create(CultureInfo.InvariantCulture, $"{span.TotalHours:0} hours") : string.Create(CultureInfo.InvariantCulture, $"{span.TotalDays:0} days");
 }

@@ -132,7 +132,7 @@ public static class OpenApiDocument
             var content = new JsonObject();
             foreach (var answer in group.Where(a => a.ContentType is not null || a.Body is not null))
             {
-                var media = new JsonObject { ["schema"] = answer.Body is { } type ? schemas.Reference(type) : new JsonObject { ["type"] = "string" } };
+                var media = new JsonObject { ["schema"] = answer.Body is { } type ? schemas.Reference(type) : new JsonObject { ["type"] = answer.ContentType == "application/json" ? "object" : "string" } };
                 if (answer.Example is not null)
                     media["example"] = JsonNode.Parse(answer.Example);
                 content[answer.ContentType ?? "application/json"] = media;
@@ -146,7 +146,13 @@ public static class OpenApiDocument
         if (route.Method == "GET")
             responses["304"] = new JsonObject { ["description"] = "Not changed since the ETag in If-None-Match." };
         foreach (var problem in ApiRoutes.Problems.Where(p => p.AppliesTo(route)))
-            responses[$"{problem.Status}"] ??= new JsonObject { ["$ref"] = $"#/components/responses/{problem.Name}" };
+        {
+            // The errors of a page are pages.
+            responses[$"{problem.Status}"] ??= route.IsPage
+                ? new JsonObject { ["description"] = problem.Description, ["content"] = new JsonObject { ["text/html"] = new JsonObject { ["schema"] = new JsonObject { ["type"] = "string" } } } }
+                : new JsonObject { ["$ref"] = $"#/components/responses/{problem.Name}" };
+        }
+
         return responses;
     }
 

@@ -17,7 +17,7 @@ internal static class AlertText
         return $"{Count(alert.Articles, "article")} · {Count(alert.Publishers.Count, "publisher")} · {string.Join(", ", languages)}{(more > 0 ? $" and {more} more" : "")}";
     }
 
-    public static string Count(int number, string one) => string.Create(CultureInfo.InvariantCulture, $"{number:#,0} {one}{(number == 1 ? "" : "s")}");
+    public static string Count(int number, string one) => string.Create(CultureInfo.InvariantCulture, $"{number:#,0} {(number == 1 ? one : one.EndsWith('y') ? one[..^1] + "ies" : one + "s")}");
 
     /// <summary>"2.4 expected", "hardly any expected".</summary>
     public static string Expected(double value) => value < 0.05
