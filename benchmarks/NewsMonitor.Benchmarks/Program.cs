@@ -11,6 +11,7 @@ var verbs = new Dictionary<string, Func<string[], Task>>(StringComparer.Ordinal)
     ["fuzz"] = Measured(FeedFuzz.Run),
     ["calibration"] = Measured(CalibrationBenchmark.Run),
     ["calibration-table"] = Measured(CalibrationTable.Run),
+    ["peers"] = Measured(PeerBenchmark.Run),
     ["spikes"] = Measured(SpeedBenchmark.Run),
     ["fetch"] = FetchRounds.RunAsync,
 };
