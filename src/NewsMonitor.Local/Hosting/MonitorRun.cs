@@ -30,7 +30,7 @@ internal sealed class MonitorRun(RunOptions options, RunProgress progress)
         var replayClock = new ReplayClock();
         var settings = MonitorApp.Settings(storage.Connection, sample?.Prefix ?? ReplayPrefix());
         settings.AddRange(sample?.Settings ?? []);
-        await using var app = await MonitorApp.StartAsync(options.Port, settings, _ => { }, cancellationToken).ConfigureAwait(false);
+        await using var app = await MonitorApp.StartAsync(options.Port, settings, LeadBack, cancellationToken).ConfigureAwait(false);
         var address = app.Urls.First();
         await StorageChoice.EnsureUsableAsync(app.Services.GetRequiredService<MonitorStorage>(), cancellationToken).ConfigureAwait(false);
         progress.Note($"Page {address}/api/dashboard   API {address}/api/alerts");
@@ -53,6 +53,13 @@ internal sealed class MonitorRun(RunOptions options, RunProgress progress)
             progress.Note(Summary(app.Services));
             await app.StopAsync(CancellationToken.None).ConfigureAwait(false);
         }
+    }
+
+    /// <summary>Messages lead back to the page here, unless a setting says where else it is found.</summary>
+    private void LeadBack(IServiceCollection services)
+    {
+        if (options.Port != 0)
+            services.PostConfigure<WebhookOptions>(webhooks => webhooks.PublicAddress ??= new Uri($"http://127.0.0.1:{options.Port}"));
     }
 
     private Rounds RoundsOf(IServiceProvider services)
