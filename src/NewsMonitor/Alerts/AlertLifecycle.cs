@@ -11,8 +11,8 @@ namespace NewsMonitor.Alerts;
 /// </summary>
 internal sealed class AlertLifecycle(StoryLedger ledger, SpikeDetector detector, AlertOptions options, IEnumerable<RunningAlert> alerts)
 {
-    /// <summary>An incident goes on with an alert that has at least this share of its stories, or of its evidence.</summary>
-    private const double SameEvent = 0.5;
+    /// <summary>An incident goes on with an alert with which it has at least this share of stories, or of evidence, in common.</summary>
+    private const double SameEvent = 0.4;
 
     /// <summary>More new events than this in one hour have one cause (an event that touches everything, or a change in the sources) and are told once.</summary>
     private const int MostAtOnce = 3;
@@ -100,14 +100,13 @@ internal sealed class AlertLifecycle(StoryLedger ledger, SpikeDetector detector,
             .Select(c => c.Alert).FirstOrDefault();
 
     /// <summary>
-    /// 1 when what an open alert is about rises again; else the larger of two shares: of the stories both have, in the
-    /// smaller of the two (an alert opened on the first few stories is found again in the larger incident they grow into),
-    /// and of the incident's evidence, on keys the alert has.
+    /// 1 when both are mainly about the same key and the alert is open; else the larger of two shares: of the stories both
+    /// have, in the smaller of the two (an alert opened on the first few stories is found again in the larger incident they
+    /// grow into), and of the incident's evidence, on keys the alert has.
     /// </summary>
     private static double Likeness(Incident incident, RunningAlert alert)
     {
-        var lead = alert.Lead;
-        if (alert.ResolvedAt is null && incident.Spikes.Any(s => s.Key == lead.Key))
+        if (alert.ResolvedAt is null && incident.Lead.Key == alert.Lead.Key)
             return 1;
         double known = 0, all = 0;
         foreach (var spike in incident.Telling)
@@ -139,7 +138,7 @@ internal sealed class AlertLifecycle(StoryLedger ledger, SpikeDetector detector,
     {
         var severity = alert.Severity;
         var returned = alert.ResolvedAt is not null;
-        if (alert.Absorb(incident) && Onset(alert.Lead.Spike) is var onset && onset < alert.StartedAt)
+        if (alert.Absorb(incident) && Onset(alert.Lead.Spike) is var onset && onset <= alert.DetectedAt)
             alert.StartedAt = onset;
         alert.ResolvedAt = null;
         alert.LastGrowth = alert.UpdatedAt = at;

@@ -96,7 +96,6 @@ public static class AlertReconciliation
             Severity = stored.Severity > computed.Severity ? stored.Severity : computed.Severity,
             // The headline changes only with a message: a list that renames its entries at every look is no list.
             Headline = revision > stored.Revision ? computed.Headline : stored.Headline,
-            StartedAt = stored.StartedAt < computed.StartedAt ? stored.StartedAt : computed.StartedAt,
             DetectedAt = stored.DetectedAt ?? computed.DetectedAt,
             Signals = Union(computed.Signals, stored.Signals, s => s.Key).Take(Alert.MaxSignals).ToList(),
             Publishers = Union(computed.Publishers, stored.Publishers, p => p).ToList(),

@@ -4,7 +4,7 @@ using NewsMonitor.Watchlists;
 namespace NewsMonitor.Alerts;
 
 /// <summary>
-/// Keys so common that they do not tell one event from another: the relation itself, the countries, and whoever stands
+/// Keys so common that they do not tell one event from another: the relation itself, its two countries, and whoever stands
 /// in a large share of the stories at all times (a head of state in the reports of his own agency).
 /// </summary>
 internal sealed class CommonKeys(StoryLedger ledger, Watchlist watchlist)
@@ -18,7 +18,7 @@ internal sealed class CommonKeys(StoryLedger ledger, Watchlist watchlist)
     private static readonly TimeSpan History = TimeSpan.FromDays(56);
 
     private readonly HashSet<string> _countries =
-        [.. watchlist.Sides.Select(s => s.Id), .. watchlist.Entities.Where(e => e.Type == "country").Select(e => e.Id)];
+        [.. watchlist.Sides.Select(s => s.Id), .. watchlist.Entities.Where(e => e.Type == "country" && e.Side is not null).Select(e => e.Id)];
 
     /// <param name="before">Start of the window in which the key rose; the event itself must not make its keys common.</param>
     public bool Contains(SeriesKey key, DateTimeOffset before)

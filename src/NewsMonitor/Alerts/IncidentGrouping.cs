@@ -15,7 +15,7 @@ namespace NewsMonitor.Alerts;
 internal static class IncidentGrouping
 {
     /// <summary>A spike with at least this share of its stories in an incident is explained by it.</summary>
-    private const double Explained = 0.5;
+    private const double Explained = 1.0 / 3;
 
     /// <summary>A part of an event has at most this share of the stories of the spike that binds it.</summary>
     private const double SmallPart = 1.0 / 3;

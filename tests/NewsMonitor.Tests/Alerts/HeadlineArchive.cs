@@ -140,4 +140,41 @@ internal sealed class HeadlineArchive(int seed, bool daysOnly)
         ["fr"] = ["Veto russe à l'ONU contre le panel de sanctions sur la Corée du Nord"],
         ["de"] = ["Russland legt Veto gegen UN-Expertengruppe zu Nordkorea-Sanktionen ein"],
     };
+
+    /// <summary>A visit of several days in its phases: expected, under way, what came of it, and what others say.</summary>
+    public static readonly Dictionary<string, string[]>[] PutinVisit =
+    [
+        new()
+        {
+            ["en"] = ["Putin to visit North Korea in coming days, Kremlin says", "Pyongyang prepares for Putin visit, satellite images show", "Putin heads to North Korea for first time in 24 years"],
+            ["ru"] = ["Путин посетит КНДР в ближайшие дни", "Пхеньян готовится к визиту Путина"],
+            ["ko"] = ["푸틴, 24년 만에 북한 방문 예정", "평양, 푸틴 방북 준비"],
+            ["fr"] = ["Poutine attendu en Corée du Nord", "La visite de Poutine à Pyongyang se prépare"],
+            ["de"] = ["Putin reist nach Nordkorea", "Pjöngjang bereitet Putins Besuch vor"],
+        },
+        new()
+        {
+            ["en"] = ["Putin arrives in Pyongyang, met by Kim Jong Un at airport", "Putin and Kim Jong Un hold summit in Pyongyang", "Kim Jong Un hails ties as Putin visits North Korea", "Lavrov and Belousov accompany Putin in Pyongyang"],
+            ["ru"] = ["Путин прибыл в Пхеньян, его встретил Ким Чен Ын", "Переговоры Путина и Ким Чен Ына в Пхеньяне"],
+            ["ko"] = ["푸틴 평양 도착, 김정은 공항 영접", "김정은·푸틴 정상회담 평양서 열려"],
+            ["fr"] = ["Poutine accueilli par Kim Jong-un à Pyongyang", "Sommet entre Poutine et Kim Jong-un"],
+            ["de"] = ["Putin in Pjöngjang von Kim Jong Un empfangen", "Gipfel von Putin und Kim Jong Un"],
+        },
+        new()
+        {
+            ["en"] = ["Russia and North Korea sign comprehensive strategic partnership treaty", "Putin and Kim sign mutual defence pact", "What is in the Russia-North Korea treaty"],
+            ["ru"] = ["Россия и КНДР подписали договор о всеобъемлющем стратегическом партнерстве", "Путин и Ким Чен Ын подписали договор о взаимной помощи"],
+            ["ko"] = ["북러, 포괄적 전략동반자 조약 체결", "푸틴·김정은, 상호 군사원조 조약 서명"],
+            ["fr"] = ["Moscou et Pyongyang signent un traité de partenariat stratégique", "Poutine et Kim signent un pacte de défense mutuelle"],
+            ["de"] = ["Russland und Nordkorea unterzeichnen Partnerschaftsvertrag", "Putin und Kim schließen Beistandspakt"],
+        },
+        new()
+        {
+            ["en"] = ["Seoul condemns Russia-North Korea pact, may arm Ukraine", "US concerned over Putin visit to North Korea and arms transfers", "Japan protests Russia-North Korea treaty"],
+            ["ru"] = ["Сеул осудил договор России и КНДР", "США обеспокоены договором Путина и Ким Чен Ына"],
+            ["ko"] = ["정부, 북러 조약 규탄… 우크라 무기 지원 재검토", "미국, 북러 군사협력 우려"],
+            ["fr"] = ["Séoul condamne le pacte entre Moscou et Pyongyang", "Washington inquiet de l'accord Poutine-Kim"],
+            ["de"] = ["Seoul verurteilt Pakt zwischen Moskau und Pjöngjang", "USA besorgt über Putins Besuch in Nordkorea"],
+        },
+    ];
 }
