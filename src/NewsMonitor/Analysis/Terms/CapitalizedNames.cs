@@ -49,7 +49,7 @@ internal static class CapitalizedNames
         var shown = beginsSentence && run.Count > 1 ? run[1..] : run;
         if (shown.TrueForAll(w => IsInstitution(w.Text) || !w.IsCapital) || run.Exists(w => IsGlued(w.Text)))
             return;
-        if (run.Count > MaxWords || run.Any(w => !source.IsFree(w.Start, w.Text.Length)))
+        if (run.Count > MaxWords || run.Any(w => !source.IsFree(w.Start, w.Length)))
             return;
         if (run.Count == 1)
         {
@@ -87,7 +87,7 @@ internal static class CapitalizedNames
     private static int RunEnd(List<Word> words, int start, TermSource source)
     {
         var end = start + 1;
-        while (end < words.Count && words[end].FollowsDirectly && source.IsFree(words[end].Start, words[end].Text.Length))
+        while (end < words.Count && words[end].FollowsDirectly && source.IsFree(words[end].Start, words[end].Length))
         {
             if (words[end].IsCapital)
                 end++;
@@ -133,10 +133,10 @@ internal static class CapitalizedNames
             var start = i;
             while (i < text.Length && (char.IsLetter(text[i]) || IsMark(text[i]) || i + 1 < text.Length && text[i] is '-' or '\'' or '\u2019' && i + 1 < text.Length && char.IsLetter(text[i + 1])))
                 i++;
-            var word = text[start..i];
+            var word = TermForm.Compose(text[start..i]);
             // "U.S.", initials: the point ends no sentence.
             var isInitial = word.Length == 1 && i < text.Length && text[i] == '.';
-            words.Add(new Word(word, start, char.IsUpper(word[0]), beginsSentence, follows));
+            words.Add(new Word(word, start, i - start, char.IsUpper(word[0]), beginsSentence, follows));
             beginsSentence = false;
             follows = true;
             if (isInitial)
@@ -150,5 +150,5 @@ internal static class CapitalizedNames
     private static bool IsMark(char c) => CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
     /// <param name="FollowsDirectly">Only one space parts it from the word before.</param>
-    private readonly record struct Word(string Text, int Start, bool IsCapital, bool BeginsSentence, bool FollowsDirectly);
+    private readonly record struct Word(string Text, int Start, int Length, bool IsCapital, bool BeginsSentence, bool FollowsDirectly);
 }

@@ -72,7 +72,8 @@ internal static class TermForm
         return word;
     }
 
-    private static string Compose(string text)
+    /// <summary>The text in Unicode normal form C.</summary>
+    public static string Compose(string text)
     {
         try
         {
