@@ -2,6 +2,7 @@ using NewsMonitor.Benchmarks.Analysis;
 using NewsMonitor.Benchmarks.Feeds;
 using NewsMonitor.Benchmarks.Fetch;
 using NewsMonitor.Benchmarks.Spikes;
+using NewsMonitor.Benchmarks.Stories;
 
 // One verb a line; each measures one thing beside its peers, and prints what it measured.
 var verbs = new Dictionary<string, Func<string[], Task>>(StringComparer.Ordinal)
@@ -13,6 +14,7 @@ var verbs = new Dictionary<string, Func<string[], Task>>(StringComparer.Ordinal)
     ["calibration-table"] = Measured(CalibrationTable.Run),
     ["peers"] = Measured(PeerBenchmark.Run),
     ["spikes"] = Measured(SpeedBenchmark.Run),
+    ["stories"] = StoryReport.RunAsync,
     ["fetch"] = FetchRounds.RunAsync,
 };
 

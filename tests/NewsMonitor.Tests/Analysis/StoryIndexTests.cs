@@ -61,6 +61,12 @@ public sealed class StoryIndexTests
         Assert.Equal(recipients.Length, stories.Distinct().Count());
     }
 
+    [Fact]
+    public void ArrivalAndDepartureInTheSameWordsAreTwoStories() =>
+        Assert.Equal("b", Second(
+            ("Foreign Delegation Arrives in Pyongyang", "Pyongyang, August 2 (KCNA) -- A delegation of the International Society for Friendship with Korea led by its General Secretary Ivan Petrov arrived here on Thursday."),
+            ("Foreign Delegation Leaves", "Pyongyang, August 9 (KCNA) -- A delegation of the International Society for Friendship with Korea led by its General Secretary Ivan Petrov left here on Thursday.")));
+
     [Theory]
     [InlineData("[모스크바=연합뉴스] 김정은 북한 국무위원장이 13일 평양에서 세르게이 쇼이구 러시아 연방안전보장회의 서기를 만나 양국 간 협력을 심화하는 방안을 논의했다고 러시아 안보회의가 밝혔다. 쇼이구 서기는 블라디미르 푸틴 대통령의 인사를 전했다.")]
     [InlineData("俄罗斯联邦安全会议秘书绍伊古13日在平壤会见朝鲜领导人金正恩，双方就双边关系和国际形势广泛交换意见，会谈在互信友好的气氛中进行。绍伊古转达了普京总统的问候，并感谢朝方对俄方的支持。")]

@@ -17,6 +17,12 @@ internal static class LetterEvidence
         "china", "beliau", "selepas", "ketika", "awam", "kerjasama", "perisikan", "syarikat", "ukraine", "amerika", "agensi", "menerusi", "pelbagai", "hubungan", "dua", "hala",
     };
 
+    /// <summary>Words of Bulgarian that Russian writes otherwise or lacks.</summary>
+    private static readonly HashSet<string> Bulgarian = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "русия", "ще", "са", "през", "към", "още", "това", "този", "тази", "беше", "бяха", "който", "която", "които", "че", "във", "със", "според", "срещу", "повече", "северна", "пристигна", "няма",
+    };
+
     public static string Refine(string language, string sample, Script script, string? hint) => script switch
     {
         Script.Latin when language == "ms" => Count(sample, Malay) > Count(sample, Indonesian) || hint == "ms" && Count(sample, Malay) >= Count(sample, Indonesian) ? "ms" : "id",
@@ -31,6 +37,7 @@ internal static class LetterEvidence
         "cs" or "sk" => Prefer(sample, "cs", "ěřůĚŘŮ", "sk", "ľĺŕôäĽĹŔÔÄ", language),
         "es" or "pt" or "ca" => Prefer(sample, "es", "ñ¿¡Ñ", "pt", "ãõêôÃÕÊÔ", language),
         "sv" when Has(sample, "æøÆØ") => "da",
+        "no" or "da" when Has(sample, "äöÄÖ") && !Has(sample, "æøÆØ") => "sv",
         "az" when !Has(sample, "əƏ") => "tr",
         _ => language,
     };
@@ -64,6 +71,8 @@ internal static class LetterEvidence
             return Has(sample, "ңҢ") ? "ky" : "mn";
         if (language is "uk" or "be" or "und" && Has(sample, "іІ") && !Has(sample, "ыэъЫЭЪ"))
             return "uk";
+        if (language == "ru" && !Has(sample, "ыэёЫЭЁ") && Count(sample, Bulgarian) > 0)
+            return "bg";
         if (language is not "be" && Has(sample, "ыэёЫЭЁ") && !Has(sample, "іІ"))
             return "ru";
         return language;

@@ -19,8 +19,11 @@ internal sealed class CopyTest(FrequencyTable frequencies)
     /// <summary>Overlap from which differences are typing errors.</summary>
     private const float NearlyIdentical = 0.85f;
 
+    /// <summary>Share of the poorer text that the other must hold for any kinship.</summary>
+    private const float LeastContained = 0.5f;
+
     /// <summary>Shingles below which a text counts as short.</summary>
-    private const int ShortText = 60;
+    private const int ShortText = 120;
 
     private readonly Func<uint, float> _shingleWeight = frequencies.ShingleWeight;
     private readonly Func<uint, float> _termWeight = frequencies.TermWeight;
@@ -29,6 +32,9 @@ internal sealed class CopyTest(FrequencyTable frequencies)
     /// <summary>Kinship and its strength, 0..1, by which the best of several stories is chosen.</summary>
     public (Kinship Kinship, float Strength) Compare(StorySketch first, StorySketch second, TimeSpan apart)
     {
+        // No rule below takes less; most candidates end here.
+        if (first.HasBody && second.HasBody && Overlap.Of(first.Body, second.Body, 0) is var quick && Math.Max(quick.OfFirst, quick.OfSecond) < LeastContained)
+            return (Kinship.None, 0);
         var title = Overlap.Of(first.Title, second.Title, 2, _termWeight);
         if (!first.HasBody || !second.HasBody)
             return CompareTitles(first, second, title, apart);
@@ -57,7 +63,7 @@ internal sealed class CopyTest(FrequencyTable frequencies)
             return Kinship.Copy;
         // In a short text one word makes another event of it ("arrives", "leaves").
         var shorter = Math.Min(first.Body.Hashes.Length, second.Body.Hashes.Length);
-        if (body.Jaccard >= (shorter < ShortText && sameTitle < 0.8f ? 0.7f : 0.5f) && sameParticulars >= 0.75f)
+        if (body.Jaccard >= (Math.Min(first.Body.Size, second.Body.Size) < ShortText && sameTitle < 0.8f ? 0.7f : 0.5f) && sameParticulars >= 0.75f)
             return Kinship.Copy;
         if (body.Jaccard >= 0.4f && sameParticulars >= 0.7f && sameTitle >= 0.8f)
             return Kinship.Copy;
@@ -68,7 +74,7 @@ internal sealed class CopyTest(FrequencyTable frequencies)
             return Kinship.Contained;
         // A teaser shows the beginning, of which both samples know every shingle; what it has beyond must be there too.
         var leadContained = Math.Max(lead.OfFirst, lead.OfSecond);
-        var isTeaser = shorter is >= 6 and < StorySketch.MaxBody && contained >= 0.7f;
+        var isTeaser = shorter is >= 6 and < StorySketch.MaxBody && shorter < 0.8f * Math.Max(first.Body.Size, second.Body.Size) && contained >= 0.7f;
         if (isTeaser && leadContained >= 0.75f && lead.SharedWeight >= 4 && sameParticulars >= 0.75f)
             return Kinship.Contained;
         if (isTeaser && leadContained >= 0.6f && sameTitle >= 0.7f && lead.SharedWeight >= 3 && sameParticulars >= 0.6f)

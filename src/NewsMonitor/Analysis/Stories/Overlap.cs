@@ -18,7 +18,8 @@ internal readonly record struct Overlap(int Shared, int OnlyFirst, int OnlySecon
     public float WeightedContainment => Ratio(SharedWeight, SharedWeight + Math.Min(FirstWeight, SecondWeight));
 
     /// <param name="flags">Low bits that do not count in the comparison.</param>
-    public static Overlap Of(HashSample firstSample, HashSample secondSample, int flags, Func<uint, float> weight)
+    /// <param name="weight">What a shared hash says; null where only numbers matter.</param>
+    public static Overlap Of(HashSample firstSample, HashSample secondSample, int flags, Func<uint, float>? weight = null)
     {
         ReadOnlySpan<uint> first = firstSample.Hashes, second = secondSample.Hashes;
         // A sample that was cut knows nothing of hashes above its largest.
@@ -37,7 +38,7 @@ internal readonly record struct Overlap(int Shared, int OnlyFirst, int OnlySecon
             var smaller = Math.Min(a, b);
             if (smaller > limit || smaller == uint.MaxValue)
                 break;
-            var w = weight(a <= b ? first[i] : second[j]);
+            var w = weight?.Invoke(a <= b ? first[i] : second[j]) ?? 0;
             if (a == b)
             {
                 shared++;
