@@ -74,7 +74,9 @@ public sealed class BuiltInAnalyzer : IArticleAnalyzer
         {
             if (!byEntity.TryGetValue(entity, out var spans))
                 byEntity[entity] = spans = [];
-            spans.Add(span);
+            // 북한군 is found as the army and as the country in its name: one mention of the country.
+            if (spans.Count == 0 || spans[^1].Part != span.Part || span.Start >= spans[^1].Start + spans[^1].Length)
+                spans.Add(span);
         }
 
         return byEntity.OrderByDescending(e => e.Value.Count).ThenBy(e => e.Key).Select(e =>

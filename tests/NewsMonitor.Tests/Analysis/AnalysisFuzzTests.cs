@@ -167,8 +167,10 @@ public sealed class AnalysisFuzzTests
                 var text = span.Part == TextPart.Title ? article.Title : article.Text;
                 Assert.InRange(span.Start, 0, text.Length);
                 Assert.InRange(span.Length, 1, text.Length - span.Start);
-                Assert.True(entity.Forms.Count >= 32 || entity.Forms.Contains(text.Substring(span.Start, span.Length)), $"{entity.Id}: {text.Substring(span.Start, span.Length)}");
-                Assert.True((int)span.Part > (int)last.Item1 || span.Start >= last.End, $"spans of {entity.Id} are ordered and do not overlap: {string.Join(' ', entity.Spans)} in {article.Title} | {article.Text}");
+                if (entity.Forms.Count < 32)
+                    Assert.Contains(text.Substring(span.Start, span.Length), entity.Forms);
+                if (span.Part == last.Item1 && span.Start < last.End)
+                    Assert.Fail($"spans of {entity.Id} overlap at {span} in {article.Title} | {article.Text}");
                 last = (span.Part, span.Start + span.Length);
             }
         }
