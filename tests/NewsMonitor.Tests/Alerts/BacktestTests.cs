@@ -170,7 +170,7 @@ public sealed class BacktestTests : IDisposable
             (new(2024, 8, 15), new(2024, 8, 18)), (new(2024, 8, 27), new(2024, 8, 31)), (new(2024, 9, 12), new(2024, 9, 24)),
             (new(2024, 10, 8), new(2024, 10, 12)), (new(2024, 10, 28), new(2024, 11, 7)),
         ];
-        var told = alerts.Select(a => DateTime.Parse(a["startedAt"]!.GetValue<string>(), CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal)).Where(t => t >= new DateTime(2024, 8, 3)).ToList();
+        var told = alerts.Select(a => DateTime.Parse(a["detectedAt"]!.GetValue<string>(), CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal)).Where(t => t >= new DateTime(2024, 8, 3)).ToList();
         Assert.All(told, t => Assert.Contains(events, e => t >= e.From && t <= e.To));
         foreach (var found in new[] { events[0], events[1], events[^1] })
             Assert.Contains(told, t => t >= found.From && t <= found.To);
