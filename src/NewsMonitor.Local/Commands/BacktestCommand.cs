@@ -24,7 +24,7 @@ internal static class BacktestCommand
         var command = new Command("backtest", "Replays a file of articles and prints the alerts, without storage.") { file, watchlist, budget, compare, languages };
         command.SetAction((parsed, cancellationToken) => RunAsync(
             parsed.GetValue(file)!, parsed.GetValue(watchlist), parsed.GetValue(budget), parsed.GetValue(compare),
-            new AlertOptions { Languages = parsed.GetValue(languages)?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [] },
+            parsed.GetValue(languages) is { } list ? new AlertOptions { Languages = list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) } : new AlertOptions(),
             cancellationToken));
         return command;
     }

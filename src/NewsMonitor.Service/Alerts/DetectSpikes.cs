@@ -32,7 +32,7 @@ public sealed partial class DetectSpikes(
         var from = asOf.AddDays(-settings.JudgedDays);
         var watchlist = await watchlists.GetAsync(cancellationToken).ConfigureAwait(false);
         var days = await history.LoadAsync(DateOnly.FromDateTime(from.AddDays(-settings.BaselineDays).UtcDateTime), asOf, cancellationToken).ConfigureAwait(false);
-        var alertOptions = new AlertOptions { Languages = [.. settings.HeadlineLanguages] };
+        var alertOptions = settings.HeadlineLanguages.Count == 0 ? new AlertOptions() : new AlertOptions { Languages = [.. settings.HeadlineLanguages] };
         var computed = _timeline.Build(days, watchlist, settings.Detector, from, asOf, alertOptions);
         var rules = await silences.ListAsync(cancellationToken).ConfigureAwait(false);
 

@@ -22,7 +22,7 @@ public sealed class DetectionOptions
     [Range(1, 1440)]
     public int AnnounceWithinHours { get; set; } = 72;
 
-    /// <summary>Languages preferred for headlines (BCP 47), best first.</summary>
+    /// <summary>Languages preferred for headlines (BCP 47), best first; English when none is set.</summary>
     public IList<string> HeadlineLanguages { get; } = [];
 
     internal DetectorOptions Detector => new() { FalseAlarmsPerWeek = FalseAlarmsPerWeek, BaselineDays = BaselineDays };

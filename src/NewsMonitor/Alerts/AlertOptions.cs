@@ -20,6 +20,9 @@ public sealed record AlertOptions
     /// <summary>How long after its last copy a text is still a copy; see <see cref="Analysis.StoryIndex"/>.</summary>
     public TimeSpan StoryWindow { get; init; } = TimeSpan.FromDays(7);
 
-    /// <summary>Languages (BCP 47) the reader prefers for headlines, best first; a headline is in another when none is there.</summary>
-    public IReadOnlyList<string> Languages { get; init; } = [];
+    /// <summary>
+    /// Languages (BCP 47) the reader prefers for headlines, best first; a headline is in another when none is there. English
+    /// by default, as the sentences of alerts are.
+    /// </summary>
+    public IReadOnlyList<string> Languages { get; init; } = ["en"];
 }
