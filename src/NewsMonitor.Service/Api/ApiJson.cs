@@ -3,8 +3,8 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using NewsMonitor.Alerts;
 using NewsMonitor.Analysis;
-using NewsMonitor.Spikes;
 using NewsMonitor.Service.Webhooks;
+using NewsMonitor.Spikes;
 using NewsMonitor.Watchlists;
 using NewsMonitor.Webhooks;
 

@@ -100,13 +100,15 @@ internal static class ApiParameters
         name, description, KeySchema(), null, text => ParseKey(text), "entity:kim-jong-un");
 
     public static ApiParameter<SeriesKey> KeyInPath(string name, string description) => new(
-        name, description, KeySchema(), default, ParseKey, "entity:kim-jong-un") { InPath = true };
+        name, description, KeySchema(), default, ParseKey, "entity:kim-jong-un")
+    { InPath = true };
 
     public static ApiParameter<string> IdInPath(string name, string description, string example) => new(
         name, description, new() { ["type"] = "string", ["pattern"] = "^[A-Za-z0-9_-]{1,64}$" }, "",
         text => text.Length is >= 1 and <= 64 && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_')
             ? text
-            : throw new ParameterFormatException("Give an id: 1 to 64 letters, digits, '-' or '_'."), example) { InPath = true };
+            : throw new ParameterFormatException("Give an id: 1 to 64 letters, digits, '-' or '_'."), example)
+    { InPath = true };
 
     public static ApiParameter<PageCursor?> After() => new(
         "after", "Where to go on: the value of `next` in the answer before, together with the same filters.",

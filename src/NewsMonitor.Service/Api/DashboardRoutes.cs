@@ -39,8 +39,16 @@ internal static class DashboardRoutes
 
     private static ApiRoute Page(string name, string template, string summary, IReadOnlyList<ApiParameter> parameters, ApiHandler handler) => new()
     {
-        Name = name, Method = "GET", Template = template, Access = ApiAccess.Read, Tag = "dashboard", Summary = summary,
-        Parameters = [.. parameters, PageParameters.Zone, PageParameters.Refresh], IsPage = true, Answers = [new(200, "The page.", "text/html")], Handler = handler,
+        Name = name,
+        Method = "GET",
+        Template = template,
+        Access = ApiAccess.Read,
+        Tag = "dashboard",
+        Summary = summary,
+        Parameters = [.. parameters, PageParameters.Zone, PageParameters.Refresh],
+        IsPage = true,
+        Answers = [new(200, "The page.", "text/html")],
+        Handler = handler,
     };
 
     private static async Task<IResult> OverviewAsync(ApiCall call, CancellationToken cancellationToken)

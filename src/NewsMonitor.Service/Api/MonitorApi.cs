@@ -39,7 +39,8 @@ public sealed partial class MonitorApi(IOptions<ApiOptions> options, PageRendere
         {
             LogStorage(e, route.Name);
             var problem = new ApiProblemException(StatusCodes.Status503ServiceUnavailable, "storage", "The storage account does not answer.",
-                "The monitor's storage could not be read or written. Nothing is lost; try again in a moment.") { Headers = { ["Retry-After"] = "10" } };
+                "The monitor's storage could not be read or written. Nothing is lost; try again in a moment.")
+            { Headers = { ["Retry-After"] = "10" } };
             return await AnswerAsync(problem, route.IsPage, request).ConfigureAwait(false);
         }
         catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
@@ -57,7 +58,8 @@ public sealed partial class MonitorApi(IOptions<ApiOptions> options, PageRendere
         var allowed = ApiRoutes.MethodsFor(request.Path);
         var problem = allowed.Count > 0
             ? new ApiProblemException(StatusCodes.Status405MethodNotAllowed, "method-not-allowed", "This address does not take the method.",
-                $"It takes {string.Join(", ", allowed)}.") { Headers = { ["Allow"] = string.Join(", ", allowed) } }
+                $"It takes {string.Join(", ", allowed)}.")
+            { Headers = { ["Allow"] = string.Join(", ", allowed) } }
             : ApiProblemException.NotFound("There is nothing at this address; /api/openapi.json lists what there is.");
         var isPage = request.Path.StartsWithSegments("/api/dashboard", StringComparison.Ordinal);
         return AnswerAsync(problem, isPage, request);

@@ -51,8 +51,15 @@ internal static class SubscriptionRoutes
 
     private static ApiRoute Route(string name, string method, string template, string summary, IReadOnlyList<ApiParameter> parameters, ApiHandler handler, ApiAnswer answer) => new()
     {
-        Name = name, Method = method, Template = template, Access = ApiAccess.Admin, Tag = "subscriptions",
-        Summary = summary, Parameters = parameters, Answers = [answer], Handler = handler,
+        Name = name,
+        Method = method,
+        Template = template,
+        Access = ApiAccess.Admin,
+        Tag = "subscriptions",
+        Summary = summary,
+        Parameters = parameters,
+        Answers = [answer],
+        Handler = handler,
     };
 
     private static async Task<IResult> ListAsync(ApiCall call, CancellationToken cancellationToken)

@@ -45,7 +45,7 @@ public sealed class MonitorStorage
     /// <summary>Small facts of the service itself: cursors, days to rebuild, silences.</summary>
     public TableClient State => Table("state");
     public QueueClient DeliveryQueue => _queues.GetQueueClient(_deliveries);
-    
+
     /// <summary>Where the host puts messages that failed five times: the name of the queue and "-poison".</summary>
     public QueueClient DeliveryPoisonQueue => _queues.GetQueueClient(_deliveries + "-poison");
 

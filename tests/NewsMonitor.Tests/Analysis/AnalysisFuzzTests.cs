@@ -178,6 +178,11 @@ public sealed class AnalysisFuzzTests
 
     private static Article Article(string title, string text) => new()
     {
-        Id = "0", Url = "https://example.org/1", Title = title, Text = text, EventTime = DateTimeOffset.UnixEpoch, Source = "example.org",
+        Id = "0",
+        Url = "https://example.org/1",
+        Title = title,
+        Text = text,
+        EventTime = DateTimeOffset.UnixEpoch,
+        Source = "example.org",
     };
 }

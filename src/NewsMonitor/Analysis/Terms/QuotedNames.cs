@@ -11,7 +11,14 @@ internal static class QuotedNames
 
     private static readonly Dictionary<char, char> Closing = new()
     {
-        ['«'] = '»', ['“'] = '”', ['„'] = '“', ['"'] = '"', ['「'] = '」', ['『'] = '』', ['《'] = '》', ['〈'] = '〉',
+        ['«'] = '»',
+        ['“'] = '”',
+        ['„'] = '“',
+        ['"'] = '"',
+        ['「'] = '」',
+        ['『'] = '』',
+        ['《'] = '》',
+        ['〈'] = '〉',
     };
 
     public static void Find(TermSource source, TermCandidates candidates)

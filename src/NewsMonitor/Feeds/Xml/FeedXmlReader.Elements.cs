@@ -187,7 +187,7 @@ internal ref partial struct FeedXmlReader
     }
 
     /// <summary>Plain text with tags in it was not plain.</summary>
-    private static TextKind WithMarkup(TextKind kind, in ElementContent content) => 
+    private static TextKind WithMarkup(TextKind kind, in ElementContent content) =>
         content.HasMarkup && kind is (TextKind.Plain or TextKind.Guess) ? TextKind.Html : kind;
 
     private ElementContent Content(ReadOnlySpan<char> name, bool isEmpty, TextKind kind = TextKind.Guess, bool isLine = true) =>
