@@ -30,12 +30,14 @@ public readonly record struct SeriesKey(KeyKind Kind, string Id) : IComparable<S
     public static IReadOnlyList<SeriesKey> Of(ArticleAnalysis analysis, int most)
     {
         var keys = new List<SeriesKey> { Relation };
-        keys.AddRange(analysis.Entities.Select(e => new SeriesKey(KeyKind.Entity, e.Id)));
+        // Who reports is not what happened: agencies and papers are evidence (publishers), not keys.
+        var entities = analysis.Entities.Where(e => e.Type is not "media").ToList();
+        keys.AddRange(entities.Select(e => new SeriesKey(KeyKind.Entity, e.Id)));
         keys.AddRange(analysis.Topics.Select(t => new SeriesKey(KeyKind.Topic, t.Id)));
         keys.AddRange(analysis.Keywords.Select(k => new SeriesKey(KeyKind.Keyword, k)));
         keys.AddRange(analysis.Terms.Select(t => new SeriesKey(KeyKind.Term, t)));
         // Countries are in nearly every article: a pair tells something only between people, organisations and things.
-        var paired = analysis.Entities.Where(e => e.Type is not "country").Take(8).Select(e => e.Id).ToList();
+        var paired = entities.Where(e => e.Type is not "country").Take(8).Select(e => e.Id).ToList();
         for (var i = 0; i < paired.Count; i++)
             for (var j = i + 1; j < paired.Count; j++)
                 keys.Add(Pair(paired[i], paired[j]));
