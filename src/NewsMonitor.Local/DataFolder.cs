@@ -15,7 +15,11 @@ public static class DataFolder
     {
         try
         {
-            Directory.CreateDirectory(folder);
+            // It holds the secrets of webhooks: its owner's alone.
+            if (OperatingSystem.IsWindows())
+                Directory.CreateDirectory(folder);
+            else
+                Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
             var probe = Path.Combine(folder, $".probe-{Environment.ProcessId}");
             File.WriteAllText(probe, "");
             File.Delete(probe);

@@ -25,7 +25,7 @@ public static class CommandLineHost
 
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
-            return Refuse(parsed.Errors[0].Message, WrongInput);
+            return Refuse(parsed.UnmatchedTokens is [var unknown, ..] ? $"\"{unknown}\" is no command or option here; --help lists what there is." : parsed.Errors[0].Message, WrongInput);
         try
         {
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, interrupted.Token).ConfigureAwait(false);

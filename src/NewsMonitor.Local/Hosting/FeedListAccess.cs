@@ -14,15 +14,15 @@ internal sealed class FeedListAccess(string? connection, RunProgress progress, I
     private ServiceProvider? _services;
 
     /// <summary>The monitor's services; their storage is used only by those who ask for a list in it.</summary>
-    public IServiceProvider Services => _services ??= Build(Named ?? AzuritePorts.Standard.ConnectionString);
+    public IServiceProvider Services => _services ??= Build(Named ?? AzuritePorts.Configured().ConnectionString);
 
     private string? Named => connection ?? _environment[StorageOptions.Connection];
 
     /// <summary>The list that a run on this machine would read.</summary>
     public async Task<IReadOnlyList<WatchedFeed>> InForceAsync(CancellationToken cancellationToken)
     {
-        // Looking at a list is no reason to start a storage.
-        if (Named is null && !await AzuritePorts.Standard.AnswerAsync(cancellationToken).ConfigureAwait(false))
+        // Looking at a list is no reason to make a storage; one that an earlier start has made is read.
+        if (Named is null && !Directory.Exists(StorageChoice.FolderOf(DataFolder.Default)) && !await AzuritePorts.Configured().AnswerAsync(cancellationToken).ConfigureAwait(false))
         {
             progress.Note("No storage is at hand: this is the built-in list.");
             return FeedList.DefaultOf(BuiltInWatchlist.DprkRussia);
@@ -38,7 +38,7 @@ internal sealed class FeedListAccess(string? connection, RunProgress progress, I
     /// <summary>The list in storage; an Azurite is started when none is named and none listens.</summary>
     public async Task<FeedList> StoredAsync(CancellationToken cancellationToken)
     {
-        _storage ??= await StorageChoice.MakeAsync(Named, DataFolder.Default, progress.Show, cancellationToken).ConfigureAwait(false);
+        _storage ??= await StorageChoice.MakeAsync(Named, DataFolder.Default, progress.Show, progress.Note, cancellationToken).ConfigureAwait(false);
         _services ??= Build(_storage.Connection);
         await StorageChoice.EnsureUsableAsync(_services.GetRequiredService<MonitorStorage>(), cancellationToken).ConfigureAwait(false);
         return _services.GetRequiredService<FeedList>();

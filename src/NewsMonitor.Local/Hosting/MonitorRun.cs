@@ -26,7 +26,7 @@ internal sealed class MonitorRun(RunOptions options, RunProgress progress)
     {
         await using var sample = options.Sample ? await SampleWorld.StartAsync(options.DataFolder, cancellationToken).ConfigureAwait(false) : null;
         var connection = options.Connection ?? Environment.GetEnvironmentVariable(StorageOptions.Connection);
-        await using var storage = await StorageChoice.MakeAsync(connection, options.DataFolder, progress.Show, cancellationToken).ConfigureAwait(false);
+        await using var storage = await StorageChoice.MakeAsync(connection, options.DataFolder, progress.Show, progress.Note, cancellationToken).ConfigureAwait(false);
         var replayClock = new ReplayClock();
         var settings = MonitorApp.Settings(storage.Connection, sample?.Prefix ?? ReplayPrefix());
         settings.AddRange(sample?.Settings ?? []);
@@ -37,7 +37,11 @@ internal sealed class MonitorRun(RunOptions options, RunProgress progress)
         try
         {
             if (sample is not null)
+            {
+                sample.Tell = progress.Note;
                 await sample.PrepareAsync(app.Services, cancellationToken).ConfigureAwait(false);
+            }
+
             if (options.ReplayFile is { } file)
                 await ReplayAsync(app.Services, file, replayClock, cancellationToken).ConfigureAwait(false);
             await RoundsOf(app.Services).RunAsync(cancellationToken).ConfigureAwait(false);

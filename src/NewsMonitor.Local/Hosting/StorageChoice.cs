@@ -1,3 +1,4 @@
+using System.Globalization;
 using Azure;
 using NewsMonitor.Local.Azurite;
 using NewsMonitor.Service.Storage;
@@ -19,7 +20,7 @@ internal sealed class StorageChoice : IAsyncDisposable
 
     public bool StartedHere => _started is not null;
 
-    public static async Task<StorageChoice> MakeAsync(string? connection, string dataFolder, Action<string> progress, CancellationToken cancellationToken)
+    public static async Task<StorageChoice> MakeAsync(string? connection, string dataFolder, Action<string> progress, Action<string> note, CancellationToken cancellationToken)
     {
         if (connection is { Length: > 0 } && !IsDevelopmentStorage(connection))
             return new StorageChoice(connection, null);
@@ -27,15 +28,18 @@ internal sealed class StorageChoice : IAsyncDisposable
         await WaitForOrphanAsync(dataFolder, cancellationToken).ConfigureAwait(false);
         if (await ports.AnswerAsync(cancellationToken).ConfigureAwait(false))
         {
-            progress("Using the Azurite that is listening");
+            note(string.Create(CultureInfo.InvariantCulture, $"Using the Azurite that listens at ports {ports.Blob}, {ports.Queue}, {ports.Table}; the data is where it keeps it."));
             return new StorageChoice(ports.ConnectionString, null);
         }
 
         DataFolder.EnsureWritable(dataFolder);
-        var started = await AzuriteProcess.StartAsync(ports, Path.Combine(dataFolder, "azurite"), progress, cancellationToken).ConfigureAwait(false);
+        var started = await AzuriteProcess.StartAsync(ports, FolderOf(dataFolder), progress, cancellationToken).ConfigureAwait(false);
         await File.WriteAllTextAsync(PidFile(dataFolder), $"{started.ProcessId} {Environment.ProcessId}", cancellationToken).ConfigureAwait(false);
         return new StorageChoice(ports.ConnectionString, started);
     }
+
+    /// <summary>Where an Azurite started here keeps its files.</summary>
+    public static string FolderOf(string dataFolder) => Path.Combine(dataFolder, "azurite");
 
     /// <summary>Creates what is missing, and says in one line when the storage cannot be used.</summary>
     public static async Task EnsureUsableAsync(MonitorStorage storage, CancellationToken cancellationToken)

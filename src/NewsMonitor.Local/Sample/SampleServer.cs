@@ -21,6 +21,9 @@ internal sealed class SampleServer : IAsyncDisposable
     /// <summary>Webhooks whose signature was right, and those whose was not.</summary>
     public (int Delivered, int Refused) Received => (Volatile.Read(ref _delivered), Volatile.Read(ref _refused));
 
+    /// <summary>Told of each webhook that comes, with the verdict on its signature.</summary>
+    public Action<string> Tell { get; set; } = _ => { };
+
     public Uri Address { get; private set; } = new("http://127.0.0.1/");
 
     public Uri Receiver => new(Address, "/receiver");
@@ -62,6 +65,7 @@ internal sealed class SampleServer : IAsyncDisposable
             secret, headers[WebhookSignature.IdHeader], headers[WebhookSignature.TimestampHeader], headers[WebhookSignature.SignatureHeader], body.ToArray(), TimeProvider.System.GetUtcNow());
         var valid = verdict == WebhookVerdict.Valid;
         Interlocked.Increment(ref valid ? ref _delivered : ref _refused);
+        Tell(valid ? $"Webhook {headers[WebhookSignature.IdHeader]} received, its signature is right." : $"Webhook refused: {verdict}.");
         context.Response.StatusCode = valid ? StatusCodes.Status204NoContent : StatusCodes.Status401Unauthorized;
         if (!valid)
             await context.Response.WriteAsync(verdict.ToString().ToLower(CultureInfo.InvariantCulture), context.RequestAborted).ConfigureAwait(false);

@@ -25,6 +25,13 @@ internal sealed class SampleWorld : IAsyncDisposable
 
     public string Prefix => _state.Prefix;
 
+    /// <summary>Told of each webhook the receiver gets.</summary>
+    public Action<string> Tell
+    {
+        get => _server.Tell;
+        set => _server.Tell = value;
+    }
+
     /// <summary>Webhooks of this start whose signature was right, and those whose was not.</summary>
     public (int Delivered, int Refused) Received => _server.Received;
 
