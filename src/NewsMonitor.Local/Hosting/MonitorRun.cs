@@ -72,7 +72,8 @@ internal sealed class MonitorRun(RunOptions options, RunProgress progress)
         var time = services.GetRequiredService<TimeProvider>();
         var analysis = ActivatorUtilities.CreateInstance<NewArticlesRound>(services);
         var judged = -1L;
-        var reading = false;
+        // Until the first round of reading has ended there is nothing whole to judge.
+        var reading = options.ReplayFile is null;
         var rounds = new List<IRound>
         {
             analysis,

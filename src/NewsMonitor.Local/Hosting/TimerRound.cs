@@ -13,6 +13,9 @@ internal sealed class TimerRound(string name, TimeSpan period, TimeProvider time
 
     public async Task<Outcome> RunAsync(CancellationToken cancellationToken)
     {
+        // The first time may have to wait too: for what it would otherwise see only half of.
+        if (_last is null && early?.Invoke() == Outcome.Waiting)
+            return Outcome.Waiting;
         if (_last is { } last && time.GetElapsedTime(last) < period && (early?.Invoke() ?? Outcome.Idle) is not Outcome.Worked and var notYet)
             return notYet;
         // From the start of the run, so that a slow run does not make the next one later.
