@@ -32,6 +32,7 @@ public static class MonitorServices
         services.AddSingleton<ArticleBacklog>();
         services.AddSingleton<EnrichArticles>();
         services.AddSingleton<ClosedDays>();
+        services.AddSingleton<HistoryArrival>();
         services.AddSingleton<MonitorHistory>();
         services.AddSingleton<AlertStore>();
         services.AddSingleton<SilenceStore>();

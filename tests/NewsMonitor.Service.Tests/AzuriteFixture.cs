@@ -30,6 +30,8 @@ public sealed class AzuriteFixture : IAsyncLifetime
     [
         new(StorageOptions.Connection, ConnectionString),
         new($"{MonitorServices.Section}:Storage:Prefix", string.Create(CultureInfo.InvariantCulture, $"t{Environment.ProcessId % 100000}x{Interlocked.Increment(ref _monitors)}x")),
+        // A test hands in its articles and looks at once.
+        new($"{MonitorServices.Section}:Detection:SettleSeconds", "0"),
     ];
 
     /// <summary>

@@ -48,7 +48,12 @@ internal static class MonitorApp
     /// <summary>Settings of a run: which storage, under which names.</summary>
     public static List<KeyValuePair<string, string?>> Settings(string connection, string? prefix)
     {
-        var settings = new List<KeyValuePair<string, string?>> { new(StorageOptions.Connection, connection) };
+        var settings = new List<KeyValuePair<string, string?>>
+        {
+            new(StorageOptions.Connection, connection),
+            // The rounds here know when reading and analysis have come to an end; nobody has to guess.
+            new($"{MonitorServices.Section}:Detection:SettleSeconds", "0"),
+        };
         // A web page of another site that points its own name at this machine gets nothing.
         settings.AddRange(LoopbackNames.Select((name, i) => KeyValuePair.Create($"{MonitorServices.Section}:Api:AllowedHosts:{i}", (string?)name)));
         if (prefix is not null)

@@ -5,14 +5,17 @@ using NewsMonitor.Service.Storage;
 
 namespace NewsMonitor.Service.Alerts;
 
+/// <summary>That a closed day got an article: the version of the mark, and when it was last renewed.</summary>
+public readonly record struct StaleMark(ETag Version, DateTimeOffset At);
+
 /// <summary>
 /// Which days are closed (their rollup is made once) and which closed days have changed since (their rollup is made
 /// again). A day is open for hours after its end; the analyser calls an article late an hour before the day closes, so
 /// that no row slips in unmarked behind the rollup.
 /// </summary>
-public sealed class ClosedDays(MonitorStorage storage)
+public sealed class ClosedDays(MonitorStorage storage, TimeProvider time)
 {
-    private const string Partition = "stale-day";
+    private const string Partition = "stale-day", MarkedAt = "MarkedAt";
     private static readonly TimeSpan LateAfter = TimeSpan.FromHours(5);
     private static readonly TimeSpan ClosedAfter = TimeSpan.FromHours(6);
 
@@ -24,15 +27,15 @@ public sealed class ClosedDays(MonitorStorage storage)
 
     /// <summary>Says that the rollup of the day must be made again.</summary>
     public Task MarkStaleAsync(DateOnly day, CancellationToken cancellationToken) =>
-        storage.State.UpsertEntityAsync(new TableEntity(Partition, RowOf(day)), TableUpdateMode.Replace, cancellationToken);
+        storage.State.UpsertEntityAsync(new TableEntity(Partition, RowOf(day)) { [MarkedAt] = time.GetUtcNow() }, TableUpdateMode.Replace, cancellationToken);
 
-    /// <summary>The marked days with the version of their mark.</summary>
-    public async Task<Dictionary<DateOnly, ETag>> StaleAsync(CancellationToken cancellationToken)
+    /// <summary>The marked days.</summary>
+    public async Task<Dictionary<DateOnly, StaleMark>> StaleAsync(CancellationToken cancellationToken)
     {
-        var days = new Dictionary<DateOnly, ETag>();
+        var days = new Dictionary<DateOnly, StaleMark>();
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Partition}");
         await foreach (var row in storage.State.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken).ConfigureAwait(false))
-            days[DateOnly.ParseExact(row.RowKey, "yyyy-MM-dd", CultureInfo.InvariantCulture)] = row.ETag;
+            days[DateOnly.ParseExact(row.RowKey, "yyyy-MM-dd", CultureInfo.InvariantCulture)] = new StaleMark(row.ETag, row.GetDateTimeOffset(MarkedAt) ?? DateTimeOffset.MinValue);
         return days;
     }
 

@@ -13,6 +13,7 @@ namespace NewsMonitor.Service.Alerts;
 /// </summary>
 public sealed partial class DetectSpikes(
     WatchlistStore watchlists,
+    HistoryArrival arrival,
     MonitorHistory history,
     AlertStore alerts,
     SilenceStore silences,
@@ -25,9 +26,15 @@ public sealed partial class DetectSpikes(
     private readonly RollingTimeline _timeline = new();
 
     /// <summary>Judges the hours up to <paramref name="asOf"/> (the present, or the moment a replay has come to).</summary>
-    /// <returns>The alerts that are new or changed, as stored.</returns>
+    /// <returns>The alerts that are new or changed, as stored; none while a history is arriving.</returns>
     public async Task<IReadOnlyList<AlertChange>> RunAsync(DateTimeOffset asOf, CancellationToken cancellationToken)
     {
+        if (await arrival.IsUnderWayAsync(cancellationToken).ConfigureAwait(false))
+        {
+            LogWaits();
+            return [];
+        }
+
         var settings = options.Value;
         var from = asOf.AddDays(-settings.JudgedDays);
         var watchlist = await watchlists.GetAsync(cancellationToken).ConfigureAwait(false);
@@ -89,6 +96,9 @@ public sealed partial class DetectSpikes(
             await alerts.ChangeAsync(owed.Alert.Id, s => s.AnnouncedRevision >= owed.Alert.Revision ? s : s with { AnnouncedRevision = owed.Alert.Revision }, cancellationToken).ConfigureAwait(false);
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "History is arriving; detection waits for the rest of it")]
+    private partial void LogWaits();
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Alert {Id} revision {Revision} {Status}: {Headline}")]
     private partial void LogAlert(string id, int revision, AlertStatus status, string headline);

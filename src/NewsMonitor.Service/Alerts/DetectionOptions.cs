@@ -22,6 +22,13 @@ public sealed class DetectionOptions
     [Range(1, 1440)]
     public int AnnounceWithinHours { get; set; } = 72;
 
+    /// <summary>
+    /// Detection waits while articles of several closed days came within so many seconds: history is arriving, and half of
+    /// it would make alerts of routine. 0 = never; the local host, which sees its own reading end, sets that.
+    /// </summary>
+    [Range(0, 600)]
+    public int SettleSeconds { get; set; } = 60;
+
     /// <summary>Languages preferred for headlines (BCP 47), best first; English when none is set.</summary>
     public IList<string> HeadlineLanguages { get; } = [];
 

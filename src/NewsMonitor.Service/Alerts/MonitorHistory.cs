@@ -71,7 +71,7 @@ public sealed class MonitorHistory(MonitorStorage storage, MentionStore mentions
         return DayRollup.Build(day, rows);
     }
 
-    private async Task<DayRollup> RollUpAsync(DateOnly day, Dictionary<DateOnly, ETag> stale, CancellationToken cancellationToken)
+    private async Task<DayRollup> RollUpAsync(DateOnly day, Dictionary<DateOnly, StaleMark> stale, CancellationToken cancellationToken)
     {
         var rollup = await BuildAsync(day, DateTimeOffset.MaxValue, cancellationToken).ConfigureAwait(false);
         using var packed = new MemoryStream();
@@ -81,7 +81,7 @@ public sealed class MonitorHistory(MonitorStorage storage, MentionStore mentions
         var written = await storage.Series.GetBlobClient(NameOf(day)).UploadAsync(packed, overwrite: true, cancellationToken).ConfigureAwait(false);
         _cache[day] = (VersionOf(written.Value.ETag), rollup);
         if (stale.TryGetValue(day, out var seen))
-            await closedDays.ClearAsync(day, seen, cancellationToken).ConfigureAwait(false);
+            await closedDays.ClearAsync(day, seen.Version, cancellationToken).ConfigureAwait(false);
         return rollup;
     }
 

@@ -1,5 +1,6 @@
 using Azure.Storage.Queues.Models;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using NewsMonitor.Local.Sample;
 using NewsMonitor.Service.Alerts;
 using NewsMonitor.Service.Articles;
@@ -69,6 +70,46 @@ public sealed class WholePathTests(AzuriteFixture azurite)
         await steps.DeliverAllAsync();
 
         Assert.Equal((1, 0), world.Received);
+    }
+
+    [Fact]
+    public async Task While_a_history_is_arriving_detection_waits_for_the_rest_of_it_but_not_for_ever()
+    {
+        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        await using var world = await SampleWorld.StartAsync(Directory.CreateTempSubdirectory("newsmonitor").FullName, Now);
+        await using var monitor = await azurite.MonitorAsync(
+            s => s.AddSingleton<TimeProvider>(time), [.. world.Settings, new($"{MonitorServices.Section}:Detection:SettleSeconds", "60")]);
+        await world.PrepareAsync(monitor, Now);
+        var steps = new Steps(monitor);
+        await steps.FetchAsync();
+        await steps.AnalyzeAllAsync();
+
+        await steps.DetectAsync();
+        Assert.Empty(await Alerts(monitor));
+
+        // Articles of closed days go on coming in; a quarter of an hour after the wait began the present is judged all the same.
+        time.Advance(TimeSpan.FromMinutes(15));
+        await steps.AnalyzeAllAsync();
+        await steps.DetectAsync();
+        Assert.Single(await Alerts(monitor));
+    }
+
+    [Fact]
+    public async Task When_a_history_has_arrived_it_is_judged_as_a_whole()
+    {
+        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        await using var world = await SampleWorld.StartAsync(Directory.CreateTempSubdirectory("newsmonitor").FullName, Now);
+        await using var monitor = await azurite.MonitorAsync(
+            s => s.AddSingleton<TimeProvider>(time), [.. world.Settings, new($"{MonitorServices.Section}:Detection:SettleSeconds", "60")]);
+        await world.PrepareAsync(monitor, Now);
+        var steps = new Steps(monitor);
+        await steps.FetchAsync();
+        await steps.AnalyzeAllAsync();
+
+        time.Advance(TimeSpan.FromSeconds(61));
+        await steps.DetectAsync();
+
+        Assert.Single(await Alerts(monitor));
     }
 
     private static async Task<List<StoredAlert>> Alerts(ServiceProvider monitor) =>
