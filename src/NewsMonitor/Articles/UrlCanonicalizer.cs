@@ -22,7 +22,7 @@ public static partial class UrlCanonicalizer
         address = LinkWrappers.Unwrap(address);
         var path = Path(address);
         var identifiesArticle = ArticlePath().IsMatch(path);
-        return Host(address) + path + QueryParameters.Identifying(address.Query, identifiesArticle) + HashBang(address.Fragment);
+        return Host(address) + path + QueryParameters.Identifying(address.Query, identifiesArticle) + Fragment(address.Fragment);
     }
 
     /// <summary>The text as an absolute http(s) address with a host; null when it is none or too long.</summary>
@@ -73,8 +73,15 @@ public static partial class UrlCanonicalizer
         return segments.Count == 0 ? "" : "/" + string.Join('/', segments);
     }
 
-    /// <summary>"#!…" names the page on sites that load articles by script; every other fragment is a place within the page.</summary>
-    private static string HashBang(string fragment) => fragment.StartsWith("#!", StringComparison.Ordinal) && fragment.Length > 2 ? fragment : "";
+    /// <summary>
+    /// "#!…" names the page on sites that load articles by script, and "#3" or "#item-3" one of several texts that stand on a
+    /// page (agency digests, live pages). Every other fragment is a place within the text, or says where the reader came from.
+    /// </summary>
+    private static string Fragment(string fragment) =>
+        (fragment.StartsWith("#!", StringComparison.Ordinal) && fragment.Length > 2) || NumberedText().IsMatch(fragment) ? fragment : "";
+
+    [GeneratedRegex("^#(?!comment|reply|respon|disqus|page|slide|photo|image|img|gallery|video|cite|ref|foot|fn|note)[a-z]*[-_]?[0-9]{1,12}$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex NumberedText();
 
     [GeneratedRegex("^www?[0-9]+$", RegexOptions.CultureInvariant)]
     private static partial Regex NumberedWww();

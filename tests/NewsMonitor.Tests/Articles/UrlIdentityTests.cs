@@ -15,6 +15,9 @@ public sealed class UrlIdentityTests
     [InlineData("https://xn--80aafi6cg.xn--p1ai/a/1", "https://правда.рф/a/1/")]
     [InlineData("https://example.com/news/", "https://example.com/news/index.html")]
     [InlineData("https://example.com/story;jsessionid=ABC123?id=7", "https://example.com/story?id=7")]
+    [InlineData("https://example.com/news/a", "https://example.com/news/a#comment-1234")]
+    [InlineData("https://example.com/news/a", "https://example.com/news/a#xtor=RSS-1")]
+    [InlineData("https://example.com/news/a", "https://example.com/news/a#:~:text=Pyongyang")]
     // tracking
     [InlineData("https://example.com/a?id=7", "https://example.com/a?utm_source=rss&id=7&utm_medium=feed&fbclid=x")]
     [InlineData("https://www.bbc.com/news/articles/c12345678901", "https://www.bbc.com/news/articles/c12345678901?at_medium=RSS&at_campaign=rss")]
@@ -58,6 +61,7 @@ public sealed class UrlIdentityTests
     [InlineData("https://en.example.com/a/1", "https://ko.example.com/a/1")]
     [InlineData("https://example.com:8080/a/1", "https://example.com/a/1")]
     [InlineData("https://example.com/a#!/story/1", "https://example.com/a#!/story/2")]
+    [InlineData("https://example.com/item/1997/9701/news1/02.htm#1", "https://example.com/item/1997/9701/news1/02.htm#10")]
     [InlineData("https://news.google.com/rss/articles/CBMiAAAAAAAAAAAAAAAAAA1", "https://news.google.com/rss/articles/CBMiAAAAAAAAAAAAAAAAAA2")]
     [InlineData("https://example.com/2024/06/19/kim-and-putin-sign-treaty?url=https://other.example/front", "https://other.example/front")]
     public void Two_articles(string one, string other) => AssertSame(false, one, other);
