@@ -74,6 +74,7 @@ internal static class FetchRounds
             new("NewsMonitor:Fetch:IdleTimeout", "00:00:05"),
             new("NewsMonitor:Fetch:TotalTimeout", "00:00:10"),
             new("NewsMonitor:Fetch:RunBudget", "00:10:00"),
+            new("NewsMonitor:Fetch:FullText", "Never"),
         ]).Build();
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(configuration);

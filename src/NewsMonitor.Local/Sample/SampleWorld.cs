@@ -40,6 +40,8 @@ internal sealed class SampleWorld : IAsyncDisposable
     [
         new($"{MonitorServices.Section}:Fetch:AllowedHosts:0", _server.Address.Authority),
         new($"{MonitorServices.Section}:Fetch:HostPause", "00:00:00"),
+        // The sample's articles have addresses, but no pages.
+        new($"{MonitorServices.Section}:Fetch:FullText", "Never"),
         new($"{MonitorServices.Section}:Webhooks:AllowedHosts:0", _server.Address.Authority),
     ];
 

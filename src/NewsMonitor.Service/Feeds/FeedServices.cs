@@ -23,6 +23,7 @@ internal static class FeedServices
             provider.GetRequiredService<FetchOptions>(), provider.GetRequiredService<TimeProvider>(), provider.GetService<NameResolver>()));
         services.AddSingleton<FeedFetcher>();
         services.AddSingleton<PageReader>();
+        services.AddSingleton<RobotsFiles>();
         services.AddSingleton<FullTextStage>();
         services.TryAddSingleton(provider => new FeedSchedule(provider.GetRequiredService<FetchOptions>(), RandomNumberGenerator.GetInt32(int.MaxValue)));
         services.AddSingleton<FeedStore>();

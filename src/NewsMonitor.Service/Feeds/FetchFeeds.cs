@@ -47,7 +47,7 @@ public sealed partial class FetchFeeds(
     {
         try
         {
-            using var turn = await run.Turns.TakeAsync(HostOf(state), state.Failures > 0, run.Stop).ConfigureAwait(false);
+            using var turn = await run.Turns.TakeAsync(HostOf(state), state.Failures > 0 ? HostTurns.Lane.Failing : HostTurns.Lane.Feed, run.Stop).ConfigureAwait(false);
             if (turn is null)
             {
                 run.Tally.HeldBack();
@@ -95,7 +95,14 @@ public sealed partial class FetchFeeds(
         var seen = state.LastSuccess is null ? SeenEntries.None : await store.GetSeenAsync(feed.Url, run.Cancelled).ConfigureAwait(false);
         var entries = FeedEntries.Read(document, feed, seen, now, options.MaxEntries);
         var fresh = entries.Where(e => e.IsNew).ToList();
-        var stored = fullText.IsWanted(feed, entries) ? await StoreWithPagesAsync(fresh, turn, run).ConfigureAwait(false) : await StoreAsync(fresh, run).ConfigureAwait(false);
+        var pages = fullText.Wanted(feed, entries, fresh);
+        var stored = new HashSet<EntryArticle>(await StoreAsync([.. fresh.Except(pages)], run).ConfigureAwait(false));
+        if (pages.Count > 0)
+        {
+            // Pages take turns and places of their own, one after the other: this feed gives its place up.
+            turn.Dispose();
+            stored.UnionWith(await StoreWithPagesAsync(pages, waitForPages: feed.FullText, run).ConfigureAwait(false));
+        }
 
         var next = schedule.After(state, fetch, stored.Count, now);
         if (stored.Count < fresh.Count)
@@ -105,37 +112,41 @@ public sealed partial class FetchFeeds(
         await store.SaveAsync(next, present.TrueForAll(seen.Contains) ? null : seen.With(present), run.Cancelled).ConfigureAwait(false);
     }
 
-    private async Task<HashSet<EntryArticle>> StoreAsync(List<EntryArticle> entries, Run run)
+    private async Task<IReadOnlyList<EntryArticle>> StoreAsync(IReadOnlyList<EntryArticle> entries, Run run)
     {
         var together = new ParallelOptions { MaxDegreeOfParallelism = ArticlesAtOnce, CancellationToken = run.Cancelled };
         await Parallel.ForEachAsync(entries, together, async (entry, token) => run.Tally.Stored(await articles.CreateAsync(entry.Article, token).ConfigureAwait(false))).ConfigureAwait(false);
-        return [.. entries];
+        return entries;
     }
 
-    /// <summary>Page by page, as many as the run has time for.</summary>
-    private async Task<HashSet<EntryArticle>> StoreWithPagesAsync(List<EntryArticle> entries, HostTurns.Turn turn, Run run)
+    /// <summary>Page by page, as many as the run has time and the host a share for; the rest waits for the next run or is stored with its teasers.</summary>
+    private async Task<IReadOnlyList<EntryArticle>> StoreWithPagesAsync(IReadOnlyList<EntryArticle> entries, bool waitForPages, Run run)
     {
-        // Pages take turns and places of their own, one after the other: this feed gives its place up.
-        turn.Dispose();
-        var stored = new HashSet<EntryArticle>();
-        foreach (var entry in entries.Take(options.MaxPagesPerFeed))
+        var done = 0;
+        for (; done < Math.Min(entries.Count, options.MaxPagesPerFeed); done++)
         {
-            Article article;
-            try
-            {
-                article = await fullText.ReadAsync(entry.Article, run.Turns, run.Stop).ConfigureAwait(false);
-            }
-            catch (OperationCanceledException) when (!run.Cancelled.IsCancellationRequested)
-            {
+            if (await ReadPageAsync(entries[done].Article, run).ConfigureAwait(false) is not { } article)
                 break;
-            }
-
-            run.Tally.Page();
             run.Tally.Stored(await articles.CreateAsync(article, run.Cancelled).ConfigureAwait(false));
-            stored.Add(entry);
+            fullText.Stored(article);
         }
 
-        return stored;
+        if (!waitForPages)
+            await StoreAsync([.. entries.Skip(done)], run).ConfigureAwait(false);
+        return waitForPages ? [.. entries.Take(done)] : entries;
+    }
+
+    /// <summary>Null when no more pages can be had in this run.</summary>
+    private async Task<Article?> ReadPageAsync(Article article, Run run)
+    {
+        try
+        {
+            return await fullText.ReadAsync(article, run).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!run.Cancelled.IsCancellationRequested)
+        {
+            return null;
+        }
     }
 
     /// <summary>A poll that brought no document: only the state changes.</summary>

@@ -15,6 +15,7 @@ internal sealed class Run : IDisposable
         _budget = new CancellationTokenSource(options.RunBudget, time);
         _stop = CancellationTokenSource.CreateLinkedTokenSource(cancelled, _budget.Token);
         Turns = new HostTurns(options, time);
+        Pages = new PageShare(options.MaxPagesPerHost);
     }
 
     /// <summary>The caller wants to stop at once.</summary>
@@ -23,6 +24,7 @@ internal sealed class Run : IDisposable
     /// <summary>The caller wants to stop, or the run's time is over: nothing more is asked of any server.</summary>
     public CancellationToken Stop => _stop.Token;
     public HostTurns Turns { get; }
+    public PageShare Pages { get; }
     public FetchTally Tally { get; } = new();
 
     public void Dispose()

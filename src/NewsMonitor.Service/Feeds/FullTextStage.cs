@@ -6,41 +6,85 @@ using NewsMonitor.Watchlists;
 
 namespace NewsMonitor.Service.Feeds;
 
-/// <summary>Puts the main text of the page behind an entry in place of its teaser, for feeds that want it.</summary>
-public sealed class FullTextStage(PageReader pages, FetchOptions options, TimeProvider time)
+/// <summary>
+/// Puts the main text of the page behind an entry in place of its teaser, as politely as feeds are read: in the host's turn,
+/// where its robots.txt allows, and no more pages a run than the host's share. What goes wrong with a page is noted on the
+/// article, which is stored with what the feed said.
+/// </summary>
+public sealed class FullTextStage(PageReader pages, RobotsFiles robots, FetchOptions options, TimeProvider time)
 {
-    /// <summary>A feed whose entries' texts are, in the middle, shorter than this (in characters) carries teasers.</summary>
-    private const int TeaserLength = 500;
-
     private static readonly TimeSpan HoldAfterFailure = TimeSpan.FromMinutes(5);
 
     /// <summary>Member under which an article tells what its page was when it was not simply an article.</summary>
     public const string Member = "page";
 
-    public bool IsWanted(WatchedFeed feed, IReadOnlyList<EntryArticle> entries) => options.FullText switch
+    private readonly RecentIds _read = new();
+
+    /// <summary>The new entries whose pages are wanted: all of a feed marked for it, teasers of a feed that is mostly teasers.</summary>
+    public IReadOnlyList<EntryArticle> Wanted(WatchedFeed feed, IReadOnlyList<EntryArticle> entries, IReadOnlyList<EntryArticle> fresh)
     {
-        FullTextMode.Never => false,
-        FullTextMode.Marked => feed.FullText,
-        _ => feed.FullText || (entries.Count > 0 && entries.Select(e => e.Article.Text.Length).Order().ElementAt(entries.Count / 2) < TeaserLength),
-    };
+        if (options.FullText == FullTextMode.Never || options.MaxPagesPerFeed == 0 || options.MaxPagesPerHost == 0)
+            return [];
+        if (feed.FullText)
+            return fresh;
+        var wanted = options.FullText == FullTextMode.Teasers && entries.Count(e => Teaser.Is(e.Article.Text)) * 2 > entries.Count ? fresh.Where(e => Teaser.Is(e.Article.Text)) : [];
+        return [.. wanted.Where(e => e.Article.Url.Length > 0 && !_read.Contains(e.Article.Id)).OrderByDescending(e => e.Article.EventTime)];
+    }
+
+    /// <summary>Remembers that an article is stored with what its page said, so that another feed's teaser of it asks for nothing.</summary>
+    public void Stored(Article article) => _read.Add(article.Id);
 
     /// <summary>The article with its page's text; as it was, with the reason noted, where the page does not give more.</summary>
-    internal async Task<Article> ReadAsync(Article article, HostTurns turns, CancellationToken cancellationToken)
+    /// <returns>Null when the host has given its share of pages in this run.</returns>
+    /// <exception cref="OperationCanceledException">The run's time was over before.</exception>
+    internal async Task<Article?> ReadAsync(Article article, Run run)
     {
         if (UrlCanonicalizer.Parse(article.Url) is not { } address)
             return article;
+        var host = address.IdnHost;
+        if (run.Pages.IsGivenUp(host))
+            return Noted(article, "The host is too slow now.");
+        if (!run.Pages.IsUnderWay(article) && !run.Pages.TryTake(host))
+            return null;
+        return await run.Pages.OnceAsync(article, () => ReadAsync(article, address, run)).ConfigureAwait(false);
+    }
+
+    private async Task<Article> ReadAsync(Article article, Uri address, Run run)
+    {
+        var host = address.IdnHost;
         try
         {
-            using var turn = await turns.TakeAsync(address.IdnHost, failing: false, cancellationToken).ConfigureAwait(false);
-            return turn is null ? Noted(article, "The host is left alone for now.") : With(article, await pages.ReadAsync(address, cancellationToken).ConfigureAwait(false));
+            if (await RulesAsync(address, run).ConfigureAwait(false) is not { } rules)
+                return Noted(article, "The host is left alone for now.");
+            if (!rules.Allows(address))
+                return Noted(article, rules == RobotRules.Nothing ? "The site's robots.txt cannot be read now." : "The site's robots.txt does not allow it.");
+            using var turn = await run.Turns.TakeAsync(host, HostTurns.Lane.Page, run.Stop).ConfigureAwait(false);
+            if (turn is null)
+                return Noted(article, "The host is left alone for now.");
+            var page = await pages.ReadAsync(address, run.Stop).ConfigureAwait(false);
+            turn.EndRequest(rules.CrawlDelay);
+            run.Tally.Page();
+            return With(article, page);
         }
         catch (FetchException e)
         {
             // The teaser now is worth more than the text some day.
             if (e.IsOfHost)
-                turns.Hold(address.IdnHost, time.GetUtcNow() + HoldAfterFailure);
+                run.Turns.Hold(host, time.GetUtcNow() + HoldAfterFailure);
+            else if (e.Problem is FetchProblem.Silent or FetchProblem.TooSlow)
+                run.Pages.GiveUp(host);
             return Noted(article, e.Message);
         }
+    }
+
+    /// <summary>The rules of the page's site, asked for in a turn of their own; null when the host is to be left alone.</summary>
+    private async Task<RobotRules?> RulesAsync(Uri page, Run run)
+    {
+        if (robots.Known(page) is { } known)
+            return known;
+        using var turn = await run.Turns.TakeAsync(page.IdnHost, HostTurns.Lane.Page, run.Stop).ConfigureAwait(false);
+        // Another page of the site may have asked while this one waited.
+        return turn is null ? null : robots.Known(page) ?? await robots.ReadAsync(page, run.Stop).ConfigureAwait(false);
     }
 
     private static Article With(Article article, ArticlePage page)
@@ -68,4 +112,30 @@ public sealed class FullTextStage(PageReader pages, FetchOptions options, TimePr
 
     private static Article Noted(Article article, string what) =>
         article with { Further = new Dictionary<string, JsonElement>(article.Further ?? []) { [Member] = JsonSerializer.SerializeToElement(what, FeedStateJson.Default.String) } };
+
+    /// <summary>The last ids, as many as a day of a large feed list has; the oldest half is forgotten when it is full.</summary>
+    private sealed class RecentIds
+    {
+        private const int Half = 10_000;
+
+        private readonly Lock _lock = new();
+        private HashSet<string> _new = [];
+        private HashSet<string> _old = [];
+
+        public bool Contains(string id)
+        {
+            lock (_lock)
+                return _new.Contains(id) || _old.Contains(id);
+        }
+
+        public void Add(string id)
+        {
+            lock (_lock)
+            {
+                _new.Add(id);
+                if (_new.Count >= Half)
+                    (_old, _new) = (_new, []);
+            }
+        }
+    }
 }

@@ -5,8 +5,8 @@ namespace NewsMonitor.Service.Feeds;
 
 /// <summary>
 /// Who may ask whom when, within one run: one request at a time and a pause per host, and a bounded number over all hosts.
-/// Feeds that failed the last time, and requests that turn out slow, have places of their own, so that the slow and the
-/// dead delay no other.
+/// Feeds that failed the last time, requests that turn out slow, and pages have places of their own, so that the slow, the
+/// dead and the long delay no other.
 /// </summary>
 internal sealed class HostTurns(FetchOptions options, TimeProvider time) : IDisposable
 {
@@ -15,6 +15,7 @@ internal sealed class HostTurns(FetchOptions options, TimeProvider time) : IDisp
 
     private readonly SemaphoreSlim _places = new(options.Concurrency);
     private readonly SemaphoreSlim _slowPlaces = new(options.Concurrency);
+    private readonly SemaphoreSlim _pagePlaces = new(options.Concurrency);
     private readonly ConcurrentDictionary<string, Host> _hosts = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Leaves a host alone until then; a later end replaces an earlier one.</summary>
@@ -27,11 +28,11 @@ internal sealed class HostTurns(FetchOptions options, TimeProvider time) : IDisp
 
     /// <summary>Waits for the host's turn and for a place. Null when the host is to be left alone by then.</summary>
     /// <exception cref="OperationCanceledException">The time was over before.</exception>
-    public async Task<Turn?> TakeAsync(string host, bool failing, CancellationToken cancellationToken)
+    public async Task<Turn?> TakeAsync(string host, Lane lane, CancellationToken cancellationToken)
     {
         var entry = Of(host);
         await entry.Turn.WaitAsync(cancellationToken).ConfigureAwait(false);
-        var places = failing ? _slowPlaces : _places;
+        var places = lane switch { Lane.Failing => _slowPlaces, Lane.Page => _pagePlaces, _ => _places };
         try
         {
             if (!IsHeld(entry) && entry.FreeAt - time.GetUtcNow() is var wait && wait > TimeSpan.Zero)
@@ -55,6 +56,7 @@ internal sealed class HostTurns(FetchOptions options, TimeProvider time) : IDisp
     {
         _places.Dispose();
         _slowPlaces.Dispose();
+        _pagePlaces.Dispose();
         foreach (var host in _hosts.Values)
             host.Turn.Dispose();
     }
@@ -84,7 +86,8 @@ internal sealed class HostTurns(FetchOptions options, TimeProvider time) : IDisp
         }
 
         /// <summary>The host has answered: its pause begins, then the next may ask it.</summary>
-        public void EndRequest()
+        /// <param name="pause">A longer pause than the usual one, when the host wishes one.</param>
+        public void EndRequest(TimeSpan? pause = null)
         {
             lock (_lock)
             {
@@ -94,7 +97,7 @@ internal sealed class HostTurns(FetchOptions options, TimeProvider time) : IDisp
             }
 
             _slow.Dispose();
-            _host.FreeAt = _owner.Time.GetUtcNow() + _owner.Pause;
+            _host.FreeAt = _owner.Time.GetUtcNow() + (pause > _owner.Pause ? pause.Value : _owner.Pause);
             _host.Turn.Release();
         }
 
@@ -119,6 +122,16 @@ internal sealed class HostTurns(FetchOptions options, TimeProvider time) : IDisp
                 _place = _owner._slowPlaces;
             }
         }
+    }
+
+    /// <summary>Whose places a request takes.</summary>
+    internal enum Lane
+    {
+        Feed,
+
+        /// <summary>A feed that failed the last time.</summary>
+        Failing,
+        Page,
     }
 
     private TimeProvider Time => time;

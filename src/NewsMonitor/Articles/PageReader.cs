@@ -14,6 +14,8 @@ public sealed class PageReader(DocumentClient client)
         var answer = await client.GetAsync(new DocumentRequest(address, Accept), cancellationToken).ConfigureAwait(false);
         return answer.Status switch
         {
+            // Where the page is gone, many sites lead to their front page, whose texts are other articles.
+            HttpStatusCode.OK when answer.Address.PathAndQuery == "/" && address.PathAndQuery != "/" => new ArticlePage(PageKind.NoArticle),
             HttpStatusCode.OK => await MainText.ExtractAsync(answer.Body, answer.ContentType, answer.Address, cancellationToken).ConfigureAwait(false),
             HttpStatusCode.PaymentRequired => new ArticlePage(PageKind.Paywall),
             HttpStatusCode.Forbidden => new ArticlePage(PageKind.RobotCheck),

@@ -67,7 +67,7 @@ public sealed class DocumentClient(HttpMessageInvoker http, FetchOptions options
             throw new FetchException(FetchProblem.BadAddress, $"Addresses of the form {address.Scheme}: are not read, only http and https.");
         var message = new HttpRequestMessage(HttpMethod.Get, address) { Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionOrLower };
         var headers = message.Headers;
-        headers.TryAddWithoutValidation("User-Agent", options.UserAgent);
+        headers.TryAddWithoutValidation("User-Agent", options.UserAgentHeader);
         headers.TryAddWithoutValidation("Accept", request.Accept);
         headers.TryAddWithoutValidation("Accept-Encoding", "gzip, br, deflate");
         if (request.ETag is { } etag)

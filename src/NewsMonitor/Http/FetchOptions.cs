@@ -3,8 +3,17 @@ namespace NewsMonitor.Http;
 /// <summary>How the monitor asks publishers for feeds and pages. Section <c>NewsMonitor:Fetch</c>.</summary>
 public sealed class FetchOptions
 {
-    /// <summary>Says who asks and why. Operators should add an address where they can be reached.</summary>
+    /// <summary>
+    /// Says who asks and why; the name in front is the one robots.txt may address. Setting it replaces the whole;
+    /// <see cref="Contact"/> adds to it.
+    /// </summary>
     public string UserAgent { get; set; } = "newsmonitor/1.0 (open news monitor; reads public feeds for news analysis)";
+
+    /// <summary>Where publishers reach whoever runs this monitor: an address (https://…) or a mailbox, added to the user agent; empty when they cannot.</summary>
+    public string Contact { get; set; } = "";
+
+    /// <summary>The header as it is sent: the user agent with the contact, as "…; +https://example.org/monitor)".</summary>
+    public string UserAgentHeader => Contact.Length == 0 ? UserAgent : UserAgent.EndsWith(')') ? $"{UserAgent[..^1]}; +{Contact})" : $"{UserAgent} (+{Contact})";
 
     /// <summary>Hosts that may be at private addresses: "host", "host:port" or "*.domain". For local use.</summary>
     public IList<string> AllowedHosts { get; init; } = [];
@@ -45,17 +54,22 @@ public sealed class FetchOptions
     /// <summary>Most entries of one document that become articles, in the order of the document.</summary>
     public int MaxEntries { get; set; } = 2000;
 
-    /// <summary>For which feeds the page behind every new entry is fetched.</summary>
-    public FullTextMode FullText { get; set; } = FullTextMode.Marked;
+    /// <summary>For which feeds the pages behind new entries are fetched, as far as robots.txt allows.</summary>
+    public FullTextMode FullText { get; set; } = FullTextMode.Teasers;
 
-    /// <summary>Most pages fetched for one feed in one run; the other entries follow in the next.</summary>
+    /// <summary>Most pages fetched for one feed in one run. Of a feed marked for full text the other entries follow in the next run, of others they are stored as they are.</summary>
     public int MaxPagesPerFeed { get; set; } = 30;
+
+    /// <summary>Most pages fetched from one host in one run, for all feeds together.</summary>
+    public int MaxPagesPerHost { get; set; } = 30;
 
     /// <summary>What is wrong with the settings, one line each naming the setting.</summary>
     public IEnumerable<string> Validate(string section)
     {
         if (UserAgent.Length is 0 or > 400 || UserAgent.Any(c => c is < ' ' or > '~'))
             yield return $"{section}:UserAgent must be 1 to 400 printable ASCII characters.";
+        if (Contact.Length > 200 || Contact.Any(c => c is <= ' ' or > '~' or '(' or ')'))
+            yield return $"{section}:Contact must be an address or a mailbox of at most 200 printable ASCII characters without spaces and parentheses.";
         foreach (var host in AllowedHosts.Where(h => h.Contains('/', StringComparison.Ordinal) || string.IsNullOrWhiteSpace(h)))
             yield return $"{section}:AllowedHosts: \"{host}\" is no host, host:port or *.domain.";
         foreach (var (name, value, min, max) in new[]
@@ -63,6 +77,7 @@ public sealed class FetchOptions
             (nameof(MaxTransferBytes), MaxTransferBytes, 1024, 256 << 20), (nameof(MaxDocumentBytes), MaxDocumentBytes, 1024, 512 << 20),
             (nameof(MaxRedirects), MaxRedirects, 0, 20), (nameof(Concurrency), Concurrency, 1, 1000),
             (nameof(MaxEntries), MaxEntries, 1, 50_000), (nameof(MaxPagesPerFeed), MaxPagesPerFeed, 0, 1000),
+            (nameof(MaxPagesPerHost), MaxPagesPerHost, 0, 1000),
         })
         {
             if (value < min || value > max)

@@ -39,7 +39,7 @@ internal sealed class FetchWorld : IAsyncDisposable
     {
         TimeProvider time = realTime ? TimeProvider.System : new FakeTimeProvider(new DateTimeOffset(2024, 6, 19, 9, 0, 0, TimeSpan.Zero));
         var world = new FetchWorld(azurite, await FeedServer.StartAsync(), time);
-        foreach (var (setting, value) in settings.Prepend(("HostPause", "00:00:00")).Prepend(("AllowedHosts:0", "*.example.test")))
+        foreach (var (setting, value) in settings.Prepend(("FullText", "Marked")).Prepend(("HostPause", "00:00:00")).Prepend(("AllowedHosts:0", "*.example.test")))
             world._settings[$"NewsMonitor:Fetch:{setting}"] = value;
         await world.RestartAsync();
         world._settings["NewsMonitor:Storage:Prefix"] = world.Storage.Feeds.Name[..^"feeds".Length];

@@ -76,12 +76,114 @@ public sealed class FullTextTests(AzuriteFixture azurite)
     }
 
     [Fact]
-    public async Task A_feed_of_teasers_gets_full_texts_when_the_operator_wants_it()
+    public async Task A_feed_of_teasers_gets_full_texts_unless_the_operator_wants_none()
     {
-        await using var world = await FetchWorld.StartAsync(azurite, false, ("FullText", "Teasers"));
+        await using var world = await TeasersAsync();
         await world.ReadTheseAsync(world.Server.Feed("a", $"Talks@{Page(world, "/articles/1", $"<article>{Paragraphs(4)}</article>")}"));
-
         Assert.Equal(1, (await world.RunAsync()).Pages);
+
+        await using var modest = await FetchWorld.StartAsync(azurite, false, ("FullText", "Never"));
+        await FullTextAsync(modest, $"Talks@{Page(modest, "/articles/1", $"<article>{Paragraphs(4)}</article>")}");
+        Assert.Equal((1, 0), await ArticlesAndPagesAsync(modest));
+    }
+
+    [Fact]
+    public async Task A_feed_that_carries_its_articles_needs_no_pages_but_for_the_teasers_among_them()
+    {
+        await using var world = await TeasersAsync();
+        var whole = string.Concat(Enumerable.Repeat(Story, 8));
+        string Item(string title, string text) => $"<item><title>{title}</title><link>{Page(world, $"/{title}", $"<article>{Paragraphs(9)}</article>")}</link><description>{text}</description></item>";
+        var mostly = world.Server.On("mostly", "/feed.xml", 200, $"<rss version='2.0'><channel>{Item("one", whole)}{Item("two", whole)}{Item("three", "short")}</channel></rss>");
+        var hardly = world.Server.On("hardly", "/feed.xml", 200, $"<rss version='2.0'><channel>{Item("four", whole)}{Item("five", "short")}{Item("six", whole[..900] + "&amp;hellip; [...]")}</channel></rss>");
+        await world.ReadTheseAsync(mostly, hardly);
+
+        await world.RunAsync();
+
+        Assert.Equal(["/five", "/six"], world.Server.Asked.Where(a => a.Host.StartsWith("pages", StringComparison.Ordinal) && a.Path != "/robots.txt").Select(a => a.Path).Order());
+    }
+
+    [Fact]
+    public async Task Teasers_beyond_the_hosts_share_are_stored_at_once_as_they_are()
+    {
+        await using var world = await TeasersAsync(("MaxPagesPerHost", "3"));
+        var links = Enumerable.Range(0, 7).Select(i => $"Talks {i}@{Page(world, $"/articles/{i}", $"<article>{Paragraphs(4)}</article>")}").ToArray();
+        await world.ReadTheseAsync(world.Server.Feed("a", links));
+
+        Assert.Equal((7, 3), await ArticlesAndPagesAsync(world));
+        // The newest come first.
+        Assert.Equal(["Talks 0", "Talks 1", "Talks 2"], (await world.ArticlesAsync()).Where(a => a.Text.Length > 200).Select(a => a.Title).Order());
+        Assert.Equal(0, (await world.RunAsync()).Due);
+    }
+
+    [Fact]
+    public async Task An_article_of_several_feeds_is_asked_for_once()
+    {
+        await using var world = await TeasersAsync();
+        var page = Page(world, "/articles/1", $"<article>{Paragraphs(4)}</article>");
+        await world.ReadTheseAsync(world.Server.Feed("a", $"Talks@{page}"), world.Server.Feed("b", $"Talks@{page}?utm_source=rss"));
+        Assert.Equal((1, 1), await ArticlesAndPagesAsync(world));
+
+        await world.ReadTheseAsync(world.Server.Feed("c", $"Talks@{page}"));
+        Assert.Equal((0, 0), await ArticlesAndPagesAsync(world));
+        Assert.True((await world.ArticlesAsync()).Single().Text.Length > 500);
+    }
+
+    [Theory]
+    [InlineData(200, "User-agent: *\nDisallow: /articles/", "The site's robots.txt does not allow it.")]
+    [InlineData(200, "User-agent: *\nDisallow: /\n\nUser-agent: newsmonitor\nAllow: /", null)]
+    [InlineData(200, "User-agent: *\nDisallow: /secret/", null)]
+    [InlineData(404, "", null)]
+    [InlineData(403, "", null)]
+    [InlineData(500, "", "The site's robots.txt cannot be read now.")]
+    [InlineData(429, "", "The site's robots.txt cannot be read now.")]
+    public async Task Pages_are_asked_for_as_far_as_robots_txt_allows(int status, string file, string? reason)
+    {
+        await using var world = await TeasersAsync();
+        world.Server.On("pages", "/robots.txt", status, file);
+        await world.ReadTheseAsync(world.Server.Feed("a", $"Talks@{Page(world, "/articles/1", $"<article>{Paragraphs(4)}</article>")}", $"More talks@{Page(world, "/articles/2", $"<article>{Paragraphs(4)}</article>")}"));
+
+        Assert.Equal((2, reason is null ? 2 : 0), await ArticlesAndPagesAsync(world));
+
+        Assert.Single(world.Server.Asked, a => a.Path == "/robots.txt");
+        Assert.All(await world.ArticlesAsync(), article =>
+        {
+            Assert.Equal(reason is null, article.Text.Length > 200);
+            Assert.Equal(reason, article.Further is { } further ? further[FullTextStage.Member].GetString() : null);
+        });
+    }
+
+    [Fact]
+    public async Task A_host_whose_pages_do_not_come_is_given_up_and_its_articles_are_stored()
+    {
+        await using var world = await FetchWorld.StartAsync(azurite, realTime: true, ("FullText", "Teasers"), ("IdleTimeout", "00:00:00.300"));
+        var links = Enumerable.Range(0, 6).Select(i => $"Talks {i}@{world.Server.On("pages", $"/articles/{i}", context => Task.Delay(Timeout.Infinite, context.RequestAborted))}").ToArray();
+        await world.ReadTheseAsync(world.Server.Feed("a", links));
+
+        Assert.Equal((6, 0), await ArticlesAndPagesAsync(world));
+
+        Assert.Equal(["/articles/0", "/robots.txt"], world.Server.Asked.Where(a => a.Host.StartsWith("pages", StringComparison.Ordinal)).Select(a => a.Path).Order());
+    }
+
+    [Fact]
+    public async Task When_the_runs_time_is_over_teasers_are_stored_as_they_are()
+    {
+        await using var world = await FetchWorld.StartAsync(azurite, realTime: true, ("FullText", "Teasers"), ("RunBudget", "00:00:00.700"));
+        var links = Enumerable.Range(0, 3).Select(i => $"Talks {i}@{world.Server.On("pages", $"/articles/{i}", context => Task.Delay(Timeout.Infinite, context.RequestAborted))}").ToArray();
+        await world.ReadTheseAsync(world.Server.Feed("a", links));
+
+        Assert.Equal((3, 0), await ArticlesAndPagesAsync(world));
+    }
+
+    [Fact]
+    public async Task A_page_that_leads_to_the_front_page_is_gone()
+    {
+        await using var world = await TeasersAsync();
+        Page(world, "/", $"<article>{Paragraphs(6)}</article>");
+        await world.ReadTheseAsync(world.Server.Feed("a", $"Talks@{world.Server.On("pages", "/articles/1", 302, "", ("Location", "/"))}"));
+
+        await world.RunAsync();
+
+        Assert.Equal("Teaser of Talks", (await world.ArticlesAsync()).Single().Text);
     }
 
     [Fact]
@@ -93,6 +195,14 @@ public sealed class FullTextTests(AzuriteFixture azurite)
         await world.RunAsync();
 
         Assert.Equal("noArticle", (await world.ArticlesAsync()).Single().Further![FullTextStage.Member].GetString());
+    }
+
+    private Task<FetchWorld> TeasersAsync(params (string Setting, string Value)[] settings) => FetchWorld.StartAsync(azurite, false, [("FullText", "Teasers"), .. settings]);
+
+    private static async Task<(int Articles, int Pages)> ArticlesAndPagesAsync(FetchWorld world)
+    {
+        var report = await world.RunAsync();
+        return (report.Articles, report.Pages);
     }
 
     private static string Page(FetchWorld world, string path, string body) =>
