@@ -59,6 +59,10 @@ internal static class FeedCommand
             return await FetchAsync(address, allowedHosts, cancellationToken).ConfigureAwait(false);
         if (string.IsNullOrWhiteSpace(document))
             throw new InvalidInputException("The name of a document is empty.");
+        if (Directory.Exists(document))
+            throw new InvalidInputException("This is a folder; name the files in it.");
+        if (!File.Exists(document))
+            throw new InvalidInputException("There is no such file.");
         using var file = File.OpenRead(document);
         return (await ReadBoundedAsync(file, cancellationToken).ConfigureAwait(false), new FeedParseContext());
     }

@@ -26,8 +26,10 @@ internal static class FeedsCommand
             await using (lists.ConfigureAwait(false))
             {
                 var given = parsed.GetValue(what) ?? [];
-                var feeds = given.Length > 0 ? await FeedsOfAsync(given, cancellationToken).ConfigureAwait(false) : await lists.InForceAsync(cancellationToken).ConfigureAwait(false);
-                return await CheckAsync(lists.Services.GetRequiredService<FeedCheck>(), feeds, progress, cancellationToken).ConfigureAwait(false);
+                var (feeds, bad) = given.Length > 0 ? await FeedsOfAsync(given, cancellationToken).ConfigureAwait(false) : (await lists.InForceAsync(cancellationToken).ConfigureAwait(false), []);
+                var (code, good) = await CheckAsync(lists.Services.GetRequiredService<FeedCheck>(), feeds, bad, progress, cancellationToken).ConfigureAwait(false);
+                await lists.BringBackAsync(good, cancellationToken).ConfigureAwait(false);
+                return code;
             }
         });
         return command;
@@ -62,6 +64,7 @@ internal static class FeedsCommand
                     progress.Result(string.Create(CultureInfo.InvariantCulture, $"{added} feeds added, {read.Feeds.Count - added} were listed already; the list has {total} feeds.{Environment.NewLine}"));
                 }
 
+                await lists.BringBackAsync([.. read.Feeds.Select(f => f.Url)], cancellationToken).ConfigureAwait(false);
                 return CommandLineHost.Done;
             }
         });
@@ -87,33 +90,52 @@ internal static class FeedsCommand
         return command;
     }
 
-    private static async Task<int> CheckAsync(FeedCheck check, IReadOnlyList<WatchedFeed> feeds, RunProgress progress, CancellationToken cancellationToken)
+    /// <summary>A line for each feed; addresses that cannot be asked at all come first. Returns the feeds that can be read, too.</summary>
+    private static async Task<(int Code, List<string> Good)> CheckAsync(
+        FeedCheck check, IReadOnlyList<WatchedFeed> feeds, IReadOnlyList<string> bad, RunProgress progress, CancellationToken cancellationToken)
     {
         var found = new int[3];
-        progress.Show($"Checking {feeds.Count} feeds");
+        var good = new List<string>();
+        var all = feeds.Count + bad.Count;
+        progress.Show($"Checking {all} feeds");
+        foreach (var address in bad)
+            Tell(FeedCondition.Wrong, address, "Only http and https addresses are read.");
         await foreach (var (feed, condition, words) in check.RunAsync(feeds, cancellationToken).ConfigureAwait(false))
         {
-            found[(int)condition]++;
-            progress.Result($"{(condition switch { FeedCondition.Ok => "ok", FeedCondition.Doubtful => "doubtful", _ => "wrong" }),-9} {feed.Url}  {words.ReplaceLineEndings(" ")}{Environment.NewLine}");
-            progress.Show($"{found.Sum()} of {feeds.Count} checked, {found[2]} wrong");
+            Tell(condition, feed.Url, words);
+            if (condition != FeedCondition.Wrong)
+                good.Add(feed.Url);
         }
 
-        progress.Note($"{feeds.Count} feeds: {found[0]} ok, {found[1]} doubtful, {found[2]} wrong.");
-        return found[2] == 0 ? CommandLineHost.Done : CommandLineHost.Failed;
+        progress.Note($"{all} feeds: {found[0]} ok, {found[1]} doubtful, {found[2]} wrong.");
+        return (found[2] == 0 ? CommandLineHost.Done : CommandLineHost.Failed, good);
+
+        void Tell(FeedCondition condition, string address, string words)
+        {
+            found[(int)condition]++;
+            progress.Result($"{(condition switch { FeedCondition.Ok => "ok", FeedCondition.Doubtful => "doubtful", _ => "wrong" }),-9} {address}  {words.ReplaceLineEndings(" ")}{Environment.NewLine}");
+            progress.Show($"{found.Sum()} of {all} checked, {found[2]} wrong");
+        }
     }
 
-    private static async Task<List<WatchedFeed>> FeedsOfAsync(string[] given, CancellationToken cancellationToken)
+    private static async Task<(IReadOnlyList<WatchedFeed> Feeds, IReadOnlyList<string> Bad)> FeedsOfAsync(string[] given, CancellationToken cancellationToken)
     {
-        var feeds = new List<WatchedFeed>();
+        var (feeds, bad) = (new List<WatchedFeed>(), new List<string>());
         foreach (var what in given)
         {
             if (UrlCanonicalizer.Parse(what) is { } address)
                 feeds.Add(new WatchedFeed(address.AbsoluteUri, null, null, null, false));
+            else if (what.Contains("://", StringComparison.Ordinal))
+                bad.Add(what);
             else
-                feeds.AddRange((await ReadAsync(what, cancellationToken).ConfigureAwait(false)).Feeds);
+            {
+                var list = await ReadAsync(what, cancellationToken).ConfigureAwait(false);
+                feeds.AddRange(list.Feeds);
+                bad.AddRange(list.BadAddresses);
+            }
         }
 
-        return feeds;
+        return (feeds, bad);
     }
 
     private static async Task<FeedListDocument> ReadAsync(string file, CancellationToken cancellationToken)

@@ -35,6 +35,17 @@ internal sealed class FeedListAccess(string? connection, RunProgress progress, I
         return feeds;
     }
 
+    /// <summary>Has feeds that were given up as gone (410) read again, where a storage is named or listens.</summary>
+    public async Task BringBackAsync(IReadOnlyCollection<string> urls, CancellationToken cancellationToken)
+    {
+        // No storage is started for this: nothing reads there now.
+        if (urls.Count == 0 || (Named is null && _storage is null && !await AzuritePorts.Configured().AnswerAsync(cancellationToken).ConfigureAwait(false)))
+            return;
+        await StoredAsync(cancellationToken).ConfigureAwait(false);
+        foreach (var url in await Services.GetRequiredService<FeedStore>().BringBackAsync(urls, cancellationToken).ConfigureAwait(false))
+            progress.Note($"{url} was given up as gone; it is read again.");
+    }
+
     /// <summary>The list in storage; an Azurite is started when none is named and none listens.</summary>
     public async Task<FeedList> StoredAsync(CancellationToken cancellationToken)
     {

@@ -50,6 +50,18 @@ public sealed class FeedStore(MonitorStorage storage)
         return storage.Feeds.UpsertEntityAsync(row, TableUpdateMode.Merge, cancellationToken);
     }
 
+    /// <summary>Has those of the feeds that were retired asked again by the next run; returns which.</summary>
+    public async Task<IReadOnlyList<string>> BringBackAsync(IReadOnlyCollection<string> urls, CancellationToken cancellationToken)
+    {
+        var retired = (await ListAsync(cancellationToken).ConfigureAwait(false)).Where(s => s.RetiredAt is not null && urls.Contains(s.Url)).ToList();
+        foreach (var state in retired)
+            await SaveAsync(state.BroughtBack(), null, cancellationToken).ConfigureAwait(false);
+        return [.. retired.Select(s => s.Url)];
+    }
+
+    /// <summary>Forgets a feed. One storage operation.</summary>
+    public Task ForgetAsync(string url, CancellationToken cancellationToken) => storage.Feeds.DeleteEntityAsync(Partition, IdOf(url), cancellationToken: cancellationToken);
+
     /// <summary>Texts of publishers cut to what a row should hold.</summary>
     private static FeedState Bounded(FeedState state) => state with
     {

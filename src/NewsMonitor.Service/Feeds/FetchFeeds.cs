@@ -26,8 +26,9 @@ public sealed partial class FetchFeeds(
         var started = time.GetUtcNow();
         var feeds = await list.GetAsync(cancellationToken).ConfigureAwait(false);
         var states = (await store.ListAsync(cancellationToken).ConfigureAwait(false)).ToDictionary(s => s.Url);
-        var due = feeds.Select(f => (Feed: f, State: states.GetValueOrDefault(f.Url) ?? new FeedState { Url = f.Url }))
-            .Where(x => x.State.RetiredAt is null && x.State.NextFetch <= started)
+        await ForgetRetiredAsync(states.Values, feeds, cancellationToken).ConfigureAwait(false);
+        var due = feeds.Select(f => (Feed: f, State: StateOf(f, states.GetValueOrDefault(f.Url))))
+            .Where(x => x.State.NextFetch <= started)
             .OrderBy(x => x.State.NextFetch)
             .ToList();
 
@@ -40,6 +41,24 @@ public sealed partial class FetchFeeds(
         var report = run.Tally.Report() with { Feeds = feeds.Count, Due = due.Count, Duration = time.GetUtcNow() - started };
         LogRun(report.Due, report.Read, report.Unchanged, report.Failed, report.Left, report.Articles, report.Duration.TotalSeconds);
         return report;
+    }
+
+    /// <summary>A retired feed whose entry in the list was edited since has another try.</summary>
+    private static FeedState StateOf(WatchedFeed feed, FeedState? state) => state switch
+    {
+        null => new FeedState { Url = feed.Url },
+        { RetiredAs: { } entry } when entry != EntryOf(feed) => state.BroughtBack(),
+        _ => state,
+    };
+
+    private static string EntryOf(WatchedFeed feed) => FeedStore.IdOf(feed.ToString());
+
+    /// <summary>Retired feeds that the list has no more are forgotten, so that they begin anew when they are listed again.</summary>
+    private async Task ForgetRetiredAsync(IEnumerable<FeedState> states, IReadOnlyList<WatchedFeed> feeds, CancellationToken cancellationToken)
+    {
+        var listed = feeds.Select(f => f.Url).ToHashSet();
+        foreach (var state in states.Where(s => s.RetiredAt is not null && !listed.Contains(s.Url)))
+            await store.ForgetAsync(state.Url, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>One feed from asking to storing. Whatever happens to it happens to no other.</summary>
@@ -59,7 +78,7 @@ public sealed partial class FetchFeeds(
             if (fetch.Document is { } document)
                 await StoreAsync(feed, state, fetch, document, turn, run).ConfigureAwait(false);
             else
-                await SettleAsync(state, fetch, run).ConfigureAwait(false);
+                await SettleAsync(feed, state, fetch, run).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (run.Stop.IsCancellationRequested)
         {
@@ -150,9 +169,11 @@ public sealed partial class FetchFeeds(
     }
 
     /// <summary>A poll that brought no document: only the state changes.</summary>
-    private async Task SettleAsync(FeedState state, FeedFetch fetch, Run run)
+    private async Task SettleAsync(WatchedFeed feed, FeedState state, FeedFetch fetch, Run run)
     {
         var next = schedule.After(state, fetch, 0, time.GetUtcNow());
+        if (next.RetiredAt is not null)
+            next = next with { RetiredAs = EntryOf(feed) };
         if (next.HostHeldUntil is { } until)
             run.Turns.Hold(HostOf(state), until);
         if (fetch.Error is { } error)

@@ -26,13 +26,15 @@ internal sealed class EntryDraft
 
     public string? OriginalLink { get; set; }
 
+    public string? FullText { get; set; }
+
     /// <summary>True when the entry's identifier may serve as its address (RSS: guid without isPermaLink="false").</summary>
     public bool IdMayBeLink { get; set; } = true;
 
     public void Begin(int depth)
     {
         Depth = depth;
-        Language = OriginalLink = _title = _link = _id = _author = null;
+        Language = OriginalLink = FullText = _title = _link = _id = _author = null;
         _titleRank = _linkRank = _idRank = _authorRank = None;
         _authors = 0;
         _authorOrigin = null;
@@ -107,7 +109,8 @@ internal sealed class EntryDraft
         Published = _published ?? _date ?? (_updated is null ? _created : null),
         Updated = _updated ?? (_published is null ? null : _date),
         Author = _author ?? feedAuthor,
-        Text = BestText(document, texts),
+        Text = BestText(document, texts) ?? FullText,
+        FullText = FullText,
         Language = Language ?? feedLanguage,
     };
 

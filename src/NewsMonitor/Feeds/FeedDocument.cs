@@ -18,6 +18,9 @@ public sealed record FeedDocument
     /// <summary>Hours of the day (0..23, UTC) in which the publisher wishes not to be asked (RSS skipHours).</summary>
     public IReadOnlyList<int> SkipHours { get; init; } = [];
 
+    /// <summary>Days (UTC) on which the publisher wishes not to be asked (RSS skipDays).</summary>
+    public IReadOnlyList<DayOfWeek> SkipDays { get; init; } = [];
+
     /// <summary>Where the feed says it lives (atom:link rel=self); null when it does not say.</summary>
     public string? Self { get; init; }
 
@@ -35,6 +38,10 @@ public sealed record FeedEntry
     /// <summary>The publisher's own address, where a service that counts readers put its own into <see cref="Link"/>.</summary>
     [JsonIgnore]
     public string? OriginalLink { get; init; }
+
+    /// <summary>The whole text where the feed carries it for other services (Yandex), beside a teaser in <see cref="Text"/>.</summary>
+    [JsonIgnore]
+    public string? FullText { get; init; }
     public DateTimeOffset? Published { get; init; }
     public DateTimeOffset? Updated { get; init; }
     public string? Author { get; init; }

@@ -13,6 +13,8 @@ internal sealed class FeedDraft(DateTimeOffset now)
     private readonly List<FeedEntry> _entries = [];
     private readonly List<string> _notes = [];
     private readonly SortedSet<int> _skipHours = [];
+    private readonly SortedSet<DayOfWeek> _skipDays = [];
+    private readonly DayOrder _dayOrder = new();
     private string? _title, _link, _language;
     private int _titleRank = int.MaxValue, _linkRank = int.MaxValue, _languageRank = int.MaxValue, _implausible, _unreadable;
     private bool _cut;
@@ -55,6 +57,13 @@ internal sealed class FeedDraft(DateTimeOffset now)
             _skipHours.Add(hour % 24);
     }
 
+    /// <summary>A day in English, as RSS wants it, or in any language known.</summary>
+    public void SkipDay(ReadOnlySpan<char> name)
+    {
+        if (DateWords.TryGetWeekday(name, out var day))
+            _skipDays.Add(day);
+    }
+
     public void Note(string note) => _notes.Add(note);
 
     public void Add(FeedEntry entry)
@@ -73,14 +82,33 @@ internal sealed class FeedDraft(DateTimeOffset now)
     {
         if (text.IsWhiteSpace())
             return null;
-        if (FeedDates.Parse(text) is not { } at)
+        var date = FeedDates.Parse(text);
+        if (date.Order == SlashOrder.Doubtful)
+            date = Settled(date);
+        if (date.Moment is not { } at)
             _unreadable++;
-        else if (at < Earliest || at > now.AddDays(2))
+        else if (!IsPlausible(at))
             _implausible++;
         else
+        {
+            if (date.Order is SlashOrder.DayFirst or SlashOrder.MonthFirst)
+                _dayOrder.Add(date.Order == SlashOrder.DayFirst);
             return at;
+        }
+
         return null;
     }
+
+    /// <summary>Of two possible dates, the plausible one; where both are, the document has to decide in the end.</summary>
+    private FeedDate Settled(FeedDate date)
+    {
+        var (monthFirst, dayFirst) = (date.Moment is { } m && IsPlausible(m), date.DayFirst is { } d && IsPlausible(d));
+        if (monthFirst && dayFirst)
+            _dayOrder.AddDoubtful(date.Moment!.Value, date.DayFirst!.Value);
+        return monthFirst == dayFirst ? date : monthFirst ? new FeedDate(date.Moment, null, SlashOrder.MonthFirst) : new FeedDate(date.DayFirst, null, SlashOrder.DayFirst);
+    }
+
+    private bool IsPlausible(DateTimeOffset at) => at >= Earliest && at <= now.AddDays(2);
 
     public FeedDocument Finish(string format)
     {
@@ -96,25 +124,33 @@ internal sealed class FeedDraft(DateTimeOffset now)
             Title = _title,
             Link = _link,
             Language = _language,
-            Entries = WithLanguage(),
+            Entries = Settled(),
             TimeToLive = TimeToLive ?? (UpdatePeriod is { } period ? period / Math.Max(1, UpdateFrequency) : null),
             SkipHours = [.. _skipHours],
+            SkipDays = [.. _skipDays],
             Self = Self,
             Notes = _notes,
         };
     }
 
-    /// <summary>The feed may say its language behind its entries only.</summary>
-    private List<FeedEntry> WithLanguage()
+    /// <summary>What only the end of the document tells: its language, where it stands behind the entries, and what doubtful dates mean.</summary>
+    private List<FeedEntry> Settled()
     {
-        if (_language is null)
+        var meant = _dayOrder.Settle(_language ?? _entries.Find(e => e.Language is not null)?.Language);
+        if (_language is null && meant.Count == 0)
             return _entries;
         for (var i = 0; i < _entries.Count; i++)
         {
-            if (_entries[i].Language is null)
-                _entries[i] = _entries[i] with { Language = _language };
+            var entry = _entries[i];
+            if (entry.Language is null && _language is not null)
+                entry = entry with { Language = _language };
+            if (meant.Count > 0)
+                entry = entry with { Published = Meant(entry.Published), Updated = Meant(entry.Updated) };
+            _entries[i] = entry;
         }
 
         return _entries;
+
+        DateTimeOffset? Meant(DateTimeOffset? read) => read is { } at && meant.TryGetValue(at, out var other) ? other : read;
     }
 }

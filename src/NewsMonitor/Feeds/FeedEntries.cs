@@ -58,7 +58,7 @@ public static class FeedEntries
     private static Article ToArticle(FeedEntry entry, FeedDocument document, WatchedFeed feed, DateTimeOffset now, HashSet<string> sharedLinks)
     {
         var url = (UrlCanonicalizer.Parse(entry.OriginalLink) ?? UrlCanonicalizer.Parse(entry.Link))?.AbsoluteUri ?? "";
-        var text = Bounded(Mojibake.Repair(entry.Text ?? ""), MaxTextLength);
+        var text = Bounded(Mojibake.Repair((entry.FullText?.Length > entry.Text?.Length ? entry.FullText : entry.Text) ?? ""), MaxTextLength);
         var title = Bounded(string.IsNullOrWhiteSpace(entry.Title) ? text.Split('\n', 2)[0] : Mojibake.Repair(entry.Title), MaxTitleLength).Trim();
         var published = (entry.Published ?? entry.Updated)?.ToUniversalTime();
         var source = new[] { url, document.Link, feed.Url }.Select(Publisher.Of).FirstOrDefault(p => p != Publisher.Unknown, Publisher.Unknown);

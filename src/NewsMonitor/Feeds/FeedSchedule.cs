@@ -18,6 +18,9 @@ public sealed class FeedSchedule(FetchOptions options, int seed)
     /// <summary>How fast the estimate of entries a day forgets: a success three days ago counts 1/e.</summary>
     private static readonly TimeSpan Memory = TimeSpan.FromDays(3);
 
+    /// <summary>How often a feed that is gone for good is asked whether it came back.</summary>
+    private static readonly TimeSpan RetiredInterval = TimeSpan.FromDays(30);
+
     /// <summary>A host that fails or throttles is left alone for at least this long.</summary>
     private static readonly TimeSpan ShortestHold = TimeSpan.FromMinutes(1);
 
@@ -29,7 +32,7 @@ public sealed class FeedSchedule(FetchOptions options, int seed)
         return fetch.Outcome switch
         {
             PollOutcome.Read or PollOutcome.Unchanged => AfterSuccess(attempted, fetch, newEntries, now),
-            PollOutcome.Gone => attempted with { Failures = state.Failures + 1, RetiredAt = now, NextFetch = DateTimeOffset.MaxValue },
+            PollOutcome.Gone => attempted with { Failures = state.Failures + 1, RetiredAt = state.RetiredAt ?? now, NextFetch = now + Spread(RetiredInterval, IntervalSpread, state.Url, now, onlyLonger: true) },
             _ => AfterFailure(attempted, fetch, now),
         };
     }
@@ -41,9 +44,12 @@ public sealed class FeedSchedule(FetchOptions options, int seed)
         // What the publisher wishes stands in the document; one that has not changed wishes what it did.
         var wish = document is not null ? document.TimeToLive : state.PublisherInterval;
         var skipHours = document is not null ? document.SkipHours : state.SkipHours;
+        var skipDays = document is not null ? document.SkipDays : state.SkipDays;
         var next = state with
         {
             Failures = 0,
+            RetiredAt = null,
+            RetiredAs = null,
             Location = fetch.MovedTo is { } moved && moved != state.Url ? moved : state.Address == state.Url ? null : state.Location,
             ETag = fetch.ETag,
             LastModified = fetch.LastModified,
@@ -54,12 +60,13 @@ public sealed class FeedSchedule(FetchOptions options, int seed)
             EntriesPerDay = perDay,
             PublisherInterval = wish,
             SkipHours = skipHours,
+            SkipDays = skipDays,
         };
         if (document is not null)
             next = next with { Title = document.Title, Language = document.Language, Format = document.Format, Entries = document.Entries.Count, Notes = document.Notes.Count == 0 ? null : string.Join(" ", document.Notes.Take(5)) };
 
         var wait = Longest(Interval(perDay), Capped(wish), Capped(fetch.FreshFor));
-        return next with { NextFetch = OutsideSkipHours(now + Spread(wait, IntervalSpread, state.Url, now, onlyLonger: true), skipHours) };
+        return next with { NextFetch = OutsideSkipped(now + Spread(wait, IntervalSpread, state.Url, now, onlyLonger: true), skipHours, skipDays) };
     }
 
     private FeedState AfterFailure(FeedState state, FeedFetch fetch, DateTimeOffset now)
@@ -67,7 +74,7 @@ public sealed class FeedSchedule(FetchOptions options, int seed)
         var failures = state.Failures + 1;
         var doubled = options.MinInterval * Math.Pow(2, Math.Min(failures - 1, 20));
         var backOff = Spread(Shortest(doubled, options.MaxWait), BackOffSpread, state.Url, now, onlyLonger: false);
-        var wait = Longest(backOff, Capped(fetch.RetryAfter), TimeSpan.Zero);
+        var wait = Longest(backOff, Capped(fetch.RetryAfter), state.RetiredAt is null ? TimeSpan.Zero : RetiredInterval);
         var held = fetch.IsOfHost ? now + Longest(Capped(fetch.RetryAfter), fetch.RetryAfter is null ? Shortest(wait, options.MaxInterval) : TimeSpan.Zero, ShortestHold) : (DateTimeOffset?)null;
         return state with { Failures = failures, NextFetch = now + wait, HostHeldUntil = held };
     }
@@ -89,12 +96,15 @@ public sealed class FeedSchedule(FetchOptions options, int seed)
         return (weight * state.EntriesPerDay) + ((1 - weight) * (newEntries / days));
     }
 
-    private static DateTimeOffset OutsideSkipHours(DateTimeOffset at, IReadOnlyList<int> skipHours)
+    private static DateTimeOffset OutsideSkipped(DateTimeOffset at, IReadOnlyList<int> hours, IReadOnlyList<DayOfWeek> days)
     {
-        if (skipHours.Count is 0 or >= 24)
-            return at;
+        // Who excludes every hour or every day wishes something that cannot be meant.
+        if (hours.Count >= 24)
+            hours = [];
+        if (days.Count >= 7)
+            days = [];
         var utc = at.ToUniversalTime();
-        for (var moved = 0; moved < 24 && skipHours.Contains(utc.Hour); moved++)
+        while (hours.Contains(utc.Hour) || days.Contains(utc.DayOfWeek))
             // The minute is kept: feeds that skip the same hours do not all come back on the stroke of the next.
             utc = utc.AddHours(1);
         return utc;

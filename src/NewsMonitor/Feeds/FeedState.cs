@@ -49,8 +49,14 @@ public sealed record FeedState
     /// <summary>Until when the feed's host is left alone, whatever feed is asked of it; null when there is no reason to.</summary>
     public DateTimeOffset? HostHeldUntil { get; init; }
 
-    /// <summary>When the publisher said the feed is gone for good (410); it is not asked again.</summary>
+    /// <summary>When the publisher said the feed is gone for good (410); it is asked once a month whether that still holds.</summary>
     public DateTimeOffset? RetiredAt { get; init; }
+
+    /// <summary>Fingerprint of the feed's entry in the list when it was retired: an entry that was edited since asks for another try.</summary>
+    public string? RetiredAs { get; init; }
+
+    /// <summary>The state of a retired feed that is to have another try at once.</summary>
+    public FeedState BroughtBack() => this with { RetiredAt = null, RetiredAs = null, Failures = 0, NextFetch = default };
 
     /// <summary>How many entries a day are new, averaged over the last days.</summary>
     public double EntriesPerDay { get; init; }
@@ -60,6 +66,9 @@ public sealed record FeedState
 
     /// <summary>Hours of the day (0..23, UTC) in which the publisher wishes not to be asked.</summary>
     public IReadOnlyList<int> SkipHours { get; init; } = [];
+
+    /// <summary>Days (UTC) on which the publisher wishes not to be asked.</summary>
+    public IReadOnlyList<DayOfWeek> SkipDays { get; init; } = [];
 
     /// <summary>Entries in the last document.</summary>
     public int Entries { get; init; }

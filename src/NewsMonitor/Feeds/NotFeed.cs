@@ -23,21 +23,27 @@ internal static class NotFeed
             throw new FeedFormatException($"This is {kind}, not a feed.");
     }
 
-    /// <summary>Where a feed begins that stands behind a whole web page (an error page sent first); -1 when none does.</summary>
+    /// <summary>Where a feed begins that stands behind a whole web page (an error page sent first) or in one (wrapped by a proxy); -1 when none does.</summary>
     public static int FeedBehindPage(ReadOnlySpan<char> document)
     {
         var end = document.LastIndexOf("</html", StringComparison.OrdinalIgnoreCase);
-        if (end < 0)
-            return -1;
-        var rest = document[end..];
+        var rest = end < 0 ? default : document[end..];
         foreach (var root in (string[])["<?xml", "<rss", "<feed", "<rdf:RDF"])
         {
             if (rest.IndexOf(root, StringComparison.OrdinalIgnoreCase) is > 0 and var at)
                 return end + at;
         }
 
+        foreach (var root in (string[])["<rss version", "<feed xmlns=", "<rdf:RDF xmlns"])
+        {
+            if (document.IndexOf(root, StringComparison.OrdinalIgnoreCase) is > 0 and var at && HasEntry(document[at..]))
+                return at;
+        }
+
         return -1;
     }
+
+    private static bool HasEntry(ReadOnlySpan<char> feed) => feed.Contains("<item", StringComparison.OrdinalIgnoreCase) || feed.Contains("<entry", StringComparison.OrdinalIgnoreCase);
 
     public static FeedFormatException Describe(ReadOnlySpan<char> document, in FeedXmlReader reader, string? baseUri)
     {
@@ -50,10 +56,27 @@ internal static class NotFeed
         if (reader.OtherRoot == "sitemapindex")
             return new FeedFormatException("This is an index of sitemaps, not a sitemap.");
         if (!reader.IsWebPage && !document.Contains("<!doctype html", StringComparison.OrdinalIgnoreCase) && !LooksLikePage(document))
-            return new FeedFormatException(document.Contains('<') ? "This is XML, but no feed." : "This is text, not a feed.");
+            return new FeedFormatException(BeginsAsXml(document) ? "This is XML, but no feed." : IsText(document) ? "This is text, not a feed." : "This is neither XML, JSON nor HTML.");
         var proposed = ProposedFeed(document[..Math.Min(document.Length, HeadLength)], baseUri);
         return new FeedFormatException(
             proposed is null ? "This is a web page, not a feed." : $"This is a web page, not a feed; the feed it links to is {proposed}", proposed);
+    }
+
+    private static bool BeginsAsXml(ReadOnlySpan<char> document) =>
+        document.TrimStart("\uFEFF \t\r\n") is ['<', var next, ..] && (char.IsLetter(next) || next is '?' or '!' or '_');
+
+    /// <summary>True unless one character in fifty or more is none that texts have.</summary>
+    private static bool IsText(ReadOnlySpan<char> document)
+    {
+        document = document[..Math.Min(document.Length, HeadLength)];
+        var strange = 0;
+        foreach (var c in document)
+        {
+            if (c is < ' ' and not ('\t' or '\r' or '\n' or '\f') or '\uFFFD' or >= '\u007F' and < '\u00A0')
+                strange++;
+        }
+
+        return strange * 50 < document.Length;
     }
 
     private static bool LooksLikePage(ReadOnlySpan<char> document)

@@ -7,7 +7,11 @@ using NewsMonitor.Watchlists;
 namespace NewsMonitor.Feeds;
 
 /// <summary>A list of feeds, with what could not be used of the file it was read from, one plain sentence each.</summary>
-public sealed record FeedListDocument(string? Title, IReadOnlyList<WatchedFeed> Feeds, IReadOnlyList<string> Notes);
+public sealed record FeedListDocument(string? Title, IReadOnlyList<WatchedFeed> Feeds, IReadOnlyList<string> Notes)
+{
+    /// <summary>Entries whose address is none that can be read, as they stand in the file.</summary>
+    public IReadOnlyList<string> BadAddresses { get; init; } = [];
+}
 
 /// <summary>
 /// Lists of feeds in OPML 1.0 and 2.0, folders kept ("Agencies/Russia"). Two attributes beyond the standard's own say what
@@ -69,6 +73,7 @@ public static partial class Opml
         using var reader = xml;
         var feeds = new List<WatchedFeed>();
         var notes = new List<string>();
+        var bad = new List<string>();
         var known = new HashSet<string>(StringComparer.Ordinal);
         var folders = new Stack<string>();
         string? title = null;
@@ -87,15 +92,15 @@ public static partial class Opml
             if (Is(reader, "title") && title is null && feeds.Count == 0)
                 title = TextOf(reader);
             else if (Is(reader, "outline"))
-                ReadOutline(reader, folders, feeds, known, notes);
+                ReadOutline(reader, folders, feeds, known, notes, bad);
             if (feeds.Count > MaxFeeds)
                 throw new InvalidInputException($"{name}: more than {MaxFeeds} feeds.");
         }
 
-        return root ? new FeedListDocument(title, feeds, notes) : throw new InvalidInputException($"{name}: empty.");
+        return root ? new FeedListDocument(title, feeds, notes) { BadAddresses = bad } : throw new InvalidInputException($"{name}: empty.");
     }
 
-    private static void ReadOutline(XmlReader reader, Stack<string> folders, List<WatchedFeed> feeds, HashSet<string> known, List<string> notes)
+    private static void ReadOutline(XmlReader reader, Stack<string> folders, List<WatchedFeed> feeds, HashSet<string> known, List<string> notes, List<string> bad)
     {
         var attributes = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         for (var more = reader.MoveToFirstAttribute(); more; more = reader.MoveToNextAttribute())
@@ -113,7 +118,11 @@ public static partial class Opml
         {
             url = FeedScheme().Replace(url, m => m.Groups["rest"].Success ? m.Groups["rest"].Value : "http:");
             if (UrlCanonicalizer.Parse(url) is null)
-                notes.Add($"Line {Line(reader)}: \"{(url.Length > 80 ? url[..80] + "…" : url)}\" is no http(s) address.");
+            {
+                var shown = url.Length > 80 ? url[..80] + "…" : url;
+                bad.Add(shown);
+                notes.Add($"Line {Line(reader)}: \"{shown}\" is no http(s) address.");
+            }
             else if (!known.Add(url))
                 notes.Add($"Line {Line(reader)}: {url} is listed twice.");
             else

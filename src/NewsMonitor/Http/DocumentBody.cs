@@ -30,8 +30,8 @@ internal static class DocumentBody
             try
             {
                 var bytes = await ReadAllAsync(stream, (int)(content.Headers.ContentLength ?? 0), options.MaxDocumentBytes, cancellationToken).ConfigureAwait(false);
-                // A .gz file served as it is: no header tells, the first bytes do.
-                if (encodings.Count == 0 && IsGzip(bytes.Span))
+                // A .gz file served as it is, or compressed once more on the way: no header tells, the first bytes do.
+                for (var layer = encodings.Count; layer < MaxEncodings && IsGzip(bytes.Span); layer++)
                     bytes = await ReadAllAsync(new GZipStream(new ReadOnlyMemoryStream(bytes), CompressionMode.Decompress), bytes.Length, options.MaxDocumentBytes, cancellationToken).ConfigureAwait(false);
                 return new Expanded(bytes, watched.Taken);
             }

@@ -24,6 +24,12 @@ public sealed class BadInputTests(AzuriteFixture azurite)
         await RefusedAsync("garbage.xml", "feed", "parse", await FileAsync("garbage.xml", "\0\u0001 nothing to read here \u0002"));
 
     [Fact]
+    public Task A_folder_instead_of_a_feed() => RefusedAsync("This is a folder", "feed", "parse", _folder);
+
+    [Fact]
+    public Task A_missing_feed() => RefusedAsync("There is no such file", "feed", "parse", "no-such-feed.xml");
+
+    [Fact]
     public async Task A_wrong_watchlist() => await RefusedAsync(
         "line", "backtest", await FileAsync("a.jsonl", ""), "--watchlist", await FileAsync("w.yaml", "id: x\ntitle: [unclosed\n"));
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using NewsMonitor.Feeds;
 using NewsMonitor.Local.Hosting;
 using NewsMonitor.Service.Feeds;
 using NewsMonitor.Service.Storage;
@@ -80,6 +81,12 @@ public sealed class FeedListTests(AzuriteFixture azurite)
             Assert.Equal(3, check.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
             Assert.All(check.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => Assert.Contains("404", line, StringComparison.Ordinal));
             Assert.Equal("3 feeds: 0 ok, 0 doubtful, 3 wrong.\n", check.Errors);
+
+            await File.WriteAllTextAsync(file, "<opml><body><outline xmlUrl='file:///etc/passwd'/><outline xmlUrl='gopher://x/1'/></body></opml>", Now);
+            var unusable = await NewsMonitorAsync(world, "feeds", "check", file, "ftp://x/feed");
+            Assert.Equal(
+                (1, "wrong     file:///etc/passwd  Only http and https addresses are read.\nwrong     gopher://x/1  Only http and https addresses are read.\nwrong     ftp://x/feed  Only http and https addresses are read.\n"),
+                (unusable.Code, unusable.Output));
         }
         finally
         {
@@ -87,6 +94,34 @@ public sealed class FeedListTests(AzuriteFixture azurite)
         }
 
         static string Loopback(string url) => new UriBuilder(url) { Host = "127.0.0.1" }.Uri.AbsoluteUri;
+    }
+
+    [Fact]
+    public async Task A_feed_that_was_given_up_is_read_again_when_a_check_can_read_it_or_it_is_imported_again()
+    {
+        await using var world = await FetchWorld.StartAsync(azurite);
+        var url = new UriBuilder(world.Server.Feed("127.0.0.1", "One")) { Host = "127.0.0.1" }.Uri.AbsoluteUri;
+        await world.ReadTheseAsync(url);
+        var retired = new FeedState { Url = url, RetiredAt = world.Clock.GetUtcNow(), NextFetch = world.Clock.GetUtcNow().AddDays(30), Failures = 1 };
+        var file = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllTextAsync(file, $"<opml><body><outline xmlUrl='{url}'/></body></opml>", Now);
+            foreach (var arguments in new string[][] { ["feeds", "import", file], ["feeds", "check", "--allow-host", "127.0.0.1"] })
+            {
+                await world.Store.SaveAsync(retired, null, Now);
+
+                var result = await NewsMonitorAsync(world, arguments);
+
+                Assert.Equal(0, result.Code);
+                Assert.Contains($"{url} was given up as gone; it is read again.", result.Errors, StringComparison.Ordinal);
+                Assert.Null((await world.StateAsync(url)).RetiredAt);
+            }
+        }
+        finally
+        {
+            File.Delete(file);
+        }
     }
 
     [Fact]

@@ -100,7 +100,7 @@ internal sealed class FeedServer : IAsyncDisposable
             MostAtOnce = Math.Max(MostAtOnce, now);
         try
         {
-            if (_pages.TryGetValue(request.Host.Host + request.Path, out var answer))
+            if (_pages.TryGetValue(request.Host.Host + request.Path, out var answer) || _pages.TryGetValue($"{request.Host.Host}.example.test{request.Path}", out answer))
                 await answer(context);
             else
                 context.Response.StatusCode = 404;

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using NewsMonitor.Watchlists;
 
 namespace NewsMonitor.Service.Tests.Feeds;
 
@@ -143,17 +144,48 @@ public sealed class FetchFeedsTests(AzuriteFixture azurite)
     }
 
     [Fact]
-    public async Task A_feed_that_is_gone_is_never_asked_again()
+    public async Task A_feed_that_is_gone_is_asked_once_a_month_whether_it_came_back()
     {
         await using var world = await FetchWorld.StartAsync(azurite);
         var url = world.Server.On("a", "/feed.xml", 410);
         await world.ReadTheseAsync(url);
 
         Assert.Equal(1, (await world.RunAsync()).Retired);
-        world.Clock.Advance(TimeSpan.FromDays(400));
-
+        world.Clock.Advance(TimeSpan.FromDays(29));
         Assert.Equal(0, (await world.RunAsync()).Due);
+        world.Clock.Advance(TimeSpan.FromDays(5));
+        Assert.Equal(1, (await world.RunAsync()).Retired);
         Assert.Equal("retired", (await world.StateAsync(url)).Health);
+
+        // Another failure is no return.
+        world.Server.On("a", "/feed.xml", 500);
+        await world.RunWhenDueAsync(url);
+        Assert.Equal("retired", (await world.StateAsync(url)).Health);
+        Assert.True((await world.StateAsync(url)).NextFetch > world.Clock.GetUtcNow().AddDays(28));
+
+        world.Server.On("a", "/feed.xml", 200, world.Server.Rss("a", "Back again"));
+        Assert.Equal(1, (await world.RunWhenDueAsync(url)).Articles);
+        Assert.Equal("ok", (await world.StateAsync(url)).Health);
+    }
+
+    [Fact]
+    public async Task A_feed_that_was_given_up_has_another_try_when_its_entry_is_edited_or_listed_again()
+    {
+        await using var world = await FetchWorld.StartAsync(azurite);
+        var url = world.Server.On("a", "/feed.xml", 410);
+        await world.ReadTheseAsync(url);
+        Assert.Equal(1, (await world.RunAsync()).Retired);
+        Assert.Equal(0, (await world.RunAsync()).Due);
+
+        await world.List.ReplaceAsync([new WatchedFeed(url, "A new title", null, null, false)], Now);
+        Assert.Equal(1, (await world.RunAsync()).Due);
+        Assert.Equal(0, (await world.RunAsync()).Due);
+
+        await world.ReadTheseAsync();
+        await world.RunAsync();
+        Assert.Empty(await world.Store.ListAsync(Now));
+        await world.List.ReplaceAsync([new WatchedFeed(url, "A new title", null, null, false)], Now);
+        Assert.Equal(1, (await world.RunAsync()).Due);
     }
 
     [Theory]

@@ -86,6 +86,19 @@ public sealed class FeedScheduleTests
     }
 
     [Fact]
+    public void Days_the_publisher_excludes_are_skipped_with_the_hours()
+    {
+        // The start is a Wednesday.
+        var document = Document([]) with { SkipDays = [DayOfWeek.Wednesday, DayOfWeek.Thursday], SkipHours = [0, 1] };
+
+        var state = _schedule.After(New, Read(document), 0, Start);
+
+        Assert.Equal((DayOfWeek.Friday, 2), (state.NextFetch.UtcDateTime.DayOfWeek, state.NextFetch.UtcDateTime.Hour));
+        Assert.Equal([DayOfWeek.Wednesday, DayOfWeek.Thursday], _schedule.After(state, new FeedFetch { Outcome = PollOutcome.Unchanged }, 0, state.NextFetch).SkipDays);
+        Assert.True(Wait(_schedule.After(New, Read(document with { SkipDays = Enum.GetValues<DayOfWeek>() }), 0, Start)) < TimeSpan.FromHours(2));
+    }
+
+    [Fact]
     public void A_publisher_that_excludes_every_hour_is_not_taken_at_its_word()
     {
         var document = Document([]) with { SkipHours = [.. Enumerable.Range(0, 24)] };
@@ -153,6 +166,12 @@ public sealed class FeedScheduleTests
 
         Assert.Equal("retired", state.Health);
         Assert.Equal(Start, state.RetiredAt);
+        Assert.InRange(Wait(state), TimeSpan.FromDays(30), TimeSpan.FromDays(33));
+
+        var later = _schedule.After(state, Failed("Nothing there."), 0, state.NextFetch);
+        Assert.Equal(("retired", Start), (later.Health, later.RetiredAt));
+        Assert.True(Wait(later) >= TimeSpan.FromDays(30));
+        Assert.Equal("ok", _schedule.After(later, Read(Document([])), 0, later.NextFetch).Health);
     }
 
     [Fact]

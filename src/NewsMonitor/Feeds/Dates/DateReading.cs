@@ -15,6 +15,8 @@ internal ref struct DateReading
     private int _halfOfDay = Unknown, _offset = Unknown;
     private int _firstLoose = Unknown, _secondLoose = Unknown, _thirdLoose = Unknown;
     private char _looseSeparator;
+    private int _era;
+    private DayOfWeek? _weekday;
     private bool _monthByName, _monthCameFirst, _monthComesNext, _persian, _korean, _yearIsShort, _yearCameFirst, _anyNumber;
     private DateWordKind? _half;
     private long _sinceEpoch = Unknown;
@@ -22,6 +24,9 @@ internal ref struct DateReading
     public DateReading()
     {
     }
+
+    /// <summary>Which of two short numbers parted by a slash was taken for the day.</summary>
+    public SlashOrder Order { get; private set; }
 
     public void Read(ReadOnlySpan<char> text)
     {
@@ -40,8 +45,10 @@ internal ref struct DateReading
         }
     }
 
-    public DateTimeOffset? Moment()
+    /// <summary>The moment, and where the day may come first as well as the month, the other one.</summary>
+    public DateTimeOffset? Moment(out DateTimeOffset? dayFirst)
     {
+        dayFirst = null;
         if (_sinceEpoch != Unknown)
             return DateTimeOffset.FromUnixTimeMilliseconds(_sinceEpoch);
         if (!PlaceLooseNumbers())
@@ -56,9 +63,23 @@ internal ref struct DateReading
             _hour += 12;
         else if (_halfOfDay == 0 && _hour == 12)
             _hour = 0;
-        var offset = _offset != Unknown ? _offset : _korean ? 9 * 60 : 0;
-        return FeedDates.TryMake(_year, _month, _day, Math.Max(0, _hour), _minute, _second, offset, out var moment) ? moment : null;
+        var monthFirst = Make(_month, _day);
+        if (Order != SlashOrder.Doubtful)
+            return monthFirst;
+        dayFirst = Make(_day, _month);
+        if (_weekday is { } weekday && monthFirst is not null && dayFirst is not null && IsOn(_month, _day, weekday) != IsOn(_day, _month, weekday))
+        {
+            Order = IsOn(_month, _day, weekday) ? SlashOrder.MonthFirst : SlashOrder.DayFirst;
+            (monthFirst, dayFirst) = (Order == SlashOrder.MonthFirst ? monthFirst : dayFirst, null);
+        }
+
+        return monthFirst;
     }
+
+    private readonly DateTimeOffset? Make(int month, int day) =>
+        FeedDates.TryMake(_year, month, day, Math.Max(0, _hour), _minute, _second, _offset != Unknown ? _offset : _korean ? 9 * 60 : 0, out var moment) ? moment : null;
+
+    private readonly bool IsOn(int month, int day, DayOfWeek weekday) => new DateOnly(_year, month, day).DayOfWeek == weekday;
 
     private static int DigitOf(char c) => char.IsAsciiDigit(c) ? c - '0' : c > 0x7F && CharUnicodeInfo.GetDecimalDigitValue(c) is >= 0 and var digit ? digit : -1;
 
@@ -74,10 +95,22 @@ internal ref struct DateReading
             ReadLongNumber(number, digits);
         else if (next == ':' && _hour == Unknown && number < 25 && at + 1 < text.Length && DigitOf(text[at + 1]) >= 0)
             at = ReadTime(text, at, (int)number);
+        else if (next == '.' && _hour == Unknown && number < 24 && HasDay && IsDottedTime(text, at))
+            at = ReadTime(text, at, (int)number);
         else if (!TakeUnit(next, (int)number, ref at))
             Place((int)number, digits, start > 0 ? text[start - 1] : '\0', next);
         _anyNumber = true;
         return at;
+    }
+
+    /// <summary>True once year, month and day were met: "14.30" is a time then.</summary>
+    private readonly bool HasDay => _year != Unknown && (_secondLoose != Unknown || (_month != Unknown && (_day != Unknown || _firstLoose != Unknown)));
+
+    /// <summary>Two digits behind the point and, at most, two more behind another.</summary>
+    private static bool IsDottedTime(ReadOnlySpan<char> text, int point)
+    {
+        var end = TakeNumber(text, point + 1, out var minute);
+        return end == point + 3 && minute < 60 && (end + 1 >= text.Length || text[end] != '.' || DigitOf(text[end + 1]) < 0 || TakeNumber(text, end + 1, out var second) == end + 3 && second < 60);
     }
 
     private void ReadLongNumber(long number, int digits)
@@ -137,7 +170,7 @@ internal ref struct DateReading
         switch (unit)
         {
             case '年' or '년':
-                _year = number;
+                _year = number + _era;
                 break;
             case '月' or '월':
                 _month = number;
@@ -220,6 +253,8 @@ internal ref struct DateReading
         _korean |= text[start] is >= '가' and <= '힣';
         if (DateWords.TryGet(text[start..at], out var word))
             Take(word, isIdeographic: text[start] > '\u2E80');
+        if (DateWords.TryGetWeekday(text[start..at], out var weekday))
+            _weekday ??= weekday;
         return at;
     }
 
@@ -242,6 +277,9 @@ internal ref struct DateReading
                 break;
             case DateWordKind.MonthComesNext:
                 _monthComesNext = true;
+                break;
+            case DateWordKind.Era:
+                _era = word.Value;
                 break;
             case DateWordKind.Tishrin or DateWordKind.Kanun:
                 _half = word.Kind;
@@ -274,9 +312,9 @@ internal ref struct DateReading
     /// <summary>Finds out what the short numbers without a unit are; false when no day can be made.</summary>
     private bool PlaceLooseNumbers()
     {
-        if (_monthByName && _thirdLoose != Unknown && _monthCameFirst)
+        if (_monthByName && _monthCameFirst && (_thirdLoose != Unknown || (_year != Unknown && _secondLoose != Unknown && _looseSeparator is '/' or '.' or '-')))
         {
-            // "mar. 05/11/24": the name was a day's.
+            // "mar. 05/11/2024": the name was a day's.
             _month = Unknown;
         }
 
@@ -298,8 +336,10 @@ internal ref struct DateReading
         if (_secondLoose == Unknown)
             return false;
 
-        // 11/5/2024 is the fifth of November where a slash parts, the eleventh of May where a point or a dash does.
+        // 11/5/2024 may be the fifth of November where a slash parts; a point or a dash stands behind a day.
         var monthFirst = _firstLoose <= 12 && (_secondLoose > 12 || _looseSeparator == '/');
+        if (_looseSeparator == '/')
+            Order = _firstLoose > 12 ? SlashOrder.DayFirst : _secondLoose > 12 ? SlashOrder.MonthFirst : _firstLoose == _secondLoose ? SlashOrder.None : SlashOrder.Doubtful;
         (_month, _day) = monthFirst ? (_firstLoose, _secondLoose) : (_secondLoose, _firstLoose);
         return true;
     }
@@ -319,4 +359,16 @@ internal ref struct DateReading
             (_day, _year, _yearIsShort) = _firstLoose > 31 ? (_secondLoose, _firstLoose, true) : (_firstLoose, _secondLoose, true);
         return _year != Unknown;
     }
+}
+
+/// <summary>What the slashes of a date tell of the order of day and month.</summary>
+internal enum SlashOrder
+{
+    /// <summary>Nothing: there are none, or both numbers are the same.</summary>
+    None,
+    MonthFirst,
+    DayFirst,
+
+    /// <summary>Both orders make a date.</summary>
+    Doubtful,
 }

@@ -24,11 +24,14 @@ internal enum DateWordKind
     Ordinal,
     Tishrin,
     Kanun,
+
+    /// <summary>A calendar that counts its years from another one: the year before its first.</summary>
+    Era,
 }
 
 internal readonly record struct DateWord(DateWordKind Kind, int Value);
 
-/// <summary>The words of dates in the languages of the watchlist and their neighbours. Day names are needed nowhere: a date without them is the same date.</summary>
+/// <summary>The words of dates in the languages of the watchlist and their neighbours. Day names are needed only where a date can be read two ways.</summary>
 internal static class DateWords
 {
     /// <summary>
@@ -71,6 +74,33 @@ internal static class DateWords
 
     private const string PersianMonths = "فروردین/فروردين|اردیبهشت/ارديبهشت|خرداد|تیر/تير|مرداد|شهریور/شهريور|مهر|آبان|آذر|دی/دي|بهمن|اسفند";
 
+    /// <summary>Seven days a line, from Monday on. Forms that two languages have for different days are left out.</summary>
+    private const string DaysOfWeek =
+        """
+        monday/mon|tuesday/tue/tues|wednesday/wed|thursday/thu/thur/thurs|friday/fri|saturday/sat|sunday/sun
+        понедельник/пн/пон|вторник/вт/втр|среда/ср|четверг/чт/чтв|пятница/пт/птн|суббота/сб/суб|воскресенье/вс/вск
+        понеділок|вівторок|середа|четвер|п'ятниця|субота|неділя/нд
+        понеделник|вторник|сряда|четвъртък|петък|събота|неделя
+        montag/mo|dienstag/di|mittwoch/mi|donnerstag/do|freitag/fr|samstag/sonnabend/sa|sonntag/so
+        lundi/lun|mardi/mar|mercredi/mer|jeudi/jeu|vendredi/ven|samedi/sam|dimanche/dim
+        lunes|martes|miércoles/mié|jueves/jue|viernes/vie|sábado/sáb|domingo/dom
+        segunda-feira/segunda/seg|terça-feira/terça/ter|quarta-feira/quarta/qua|quinta-feira/quinta/qui|sexta-feira/sexta/sex|sábado|domingo
+        lunedì|martedì|mercoledì|giovedì/gio|venerdì|sabato/sab|domenica
+        poniedziałek/pon|wtorek/wt|środa/śr|czwartek/czw|piątek/pt|sobota/sob|niedziela/niedz
+        pondělí|úterý/út|středa/stř|čtvrtek/čt|pátek/pá|sobota|neděle/ne
+        pazartesi/pzt|salı|çarşamba/çar|perşembe/per|cuma|cumartesi/cmt|pazar/paz
+        senin/sen|selasa/sel|rabu/rab|kamis/kam|jumat/jum|sabtu|minggu
+        hai|ba|tư|năm|sáu|bảy|nhật
+        maandag/ma|dinsdag|woensdag/wo|donderdag|vrijdag/vr|zaterdag/za|zondag/zo
+        måndag/mån|tisdag/tis|onsdag/ons|torsdag/tors|fredag/fre|lördag/lör|söndag/sön
+        الاثنين/الإثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت|الأحد
+        دوشنبه|سه‌شنبه|چهارشنبه|پنجشنبه|جمعه|شنبه|یکشنبه
+        δευτέρα/δευ|τρίτη/τρι|τετάρτη/τετ|πέμπτη/πεμ|παρασκευή/παρ|σάββατο/σαβ|κυριακή/κυρ
+        월요일|화요일|수요일|목요일|금요일|토요일|일요일
+        月曜日|火曜日|水曜日|木曜日|金曜日|土曜日|日曜日
+        星期一|星期二|星期三|星期四|星期五|星期六|星期日
+        """;
+
     /// <summary>Name and offset from UTC in hours.</summary>
     private const string Zones =
         """
@@ -81,6 +111,11 @@ internal static class DateWords
 
     private static readonly FrozenDictionary<string, DateWord> Words = Build();
     private static readonly FrozenDictionary<string, DateWord>.AlternateLookup<ReadOnlySpan<char>> Lookup = Words.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private static readonly FrozenDictionary<string, DayOfWeek> Weekdays = BuildWeekdays();
+    private static readonly FrozenDictionary<string, DayOfWeek>.AlternateLookup<ReadOnlySpan<char>> WeekdayLookup = Weekdays.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    public static bool TryGetWeekday(ReadOnlySpan<char> word, out DayOfWeek weekday) => WeekdayLookup.TryGetValue(word, out weekday);
 
     public static bool TryGet(ReadOnlySpan<char> word, out DateWord meaning) => Lookup.TryGetValue(word, out meaning);
 
@@ -108,7 +143,25 @@ internal static class DateWords
             words.TryAdd(first, new DateWord(DateWordKind.Ordinal, 1));
         foreach (var second in (string[])["الثاني", "ثاني", "الثانى"])
             words.TryAdd(second, new DateWord(DateWordKind.Ordinal, 2));
+        foreach (var (era, before) in ((string, int)[])[("令和", 2018), ("平成", 1988), ("民國", 1911), ("民国", 1911), ("中華民國", 1911)])
+            words.TryAdd(era, new DateWord(DateWordKind.Era, before));
         return words.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+    }
+
+    private static FrozenDictionary<string, DayOfWeek> BuildWeekdays()
+    {
+        var weekdays = new Dictionary<string, DayOfWeek>(StringComparer.OrdinalIgnoreCase);
+        foreach (var line in DaysOfWeek.Split('\n'))
+        {
+            var days = line.Trim().Split('|');
+            for (var day = 0; day < days.Length; day++)
+            {
+                foreach (var form in days[day].Split('/'))
+                    weekdays.TryAdd(form, (DayOfWeek)((day + 1) % 7));
+            }
+        }
+
+        return weekdays.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
     }
 
     private static void AddMonths(Dictionary<string, DateWord> words, string line, DateWordKind kind)

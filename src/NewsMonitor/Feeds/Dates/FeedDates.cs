@@ -11,17 +11,17 @@ internal static class FeedDates
     /// <summary>No date is longer; what is longer is a text.</summary>
     private const int Longest = 120;
 
-    /// <summary>The moment in UTC; null when the text is no date.</summary>
-    public static DateTimeOffset? Parse(ReadOnlySpan<char> text)
+    /// <summary>The date that a text gives.</summary>
+    public static FeedDate Parse(ReadOnlySpan<char> text)
     {
         text = text.Trim();
         if (text.IsEmpty || text.Length > Longest)
-            return null;
+            return default;
         if (TryIso(text, out var moment))
-            return moment;
+            return new FeedDate(moment);
         var reading = new DateReading();
         reading.Read(text);
-        return reading.Moment();
+        return new FeedDate(reading.Moment(out var dayFirst), dayFirst, reading.Order);
     }
 
     /// <summary>The shape nearly every well-made feed has: 2024-11-05T10:20:30(.123)(Z|+03:00).</summary>
@@ -88,3 +88,9 @@ internal static class FeedDates
         return true;
     }
 }
+
+/// <summary>A date as it was read.</summary>
+/// <param name="Moment">The moment in UTC, of two possible ones that with the month first; null when the text is no date.</param>
+/// <param name="DayFirst">The other possible moment.</param>
+/// <param name="Order">What its slashes tell of the order of day and month.</param>
+internal readonly record struct FeedDate(DateTimeOffset? Moment, DateTimeOffset? DayFirst = null, SlashOrder Order = SlashOrder.None);

@@ -62,7 +62,7 @@ internal sealed class DecodedDocument : IDisposable
         foreach (var candidate in (Encoding?[])(IsServerDefault(fromHeader) && declared is not null ? [declared, fromHeader] : [fromHeader, declared]))
         {
             if (candidate is not null && !IsWide(candidate) && candidate.CodePage != Encoding.UTF8.CodePage && Fits(document, candidate, shape))
-                return Decode(document, candidate, repaired: false);
+                return CyrillicSwap.Other(document, candidate) is { } other ? Decode(document, other, repaired: true) : Decode(document, candidate, repaired: false);
             if (candidate?.CodePage == Encoding.UTF8.CodePage && shape.IsMostlyUtf8)
                 return DecodeUtf8(document, shape);
         }
@@ -130,10 +130,14 @@ internal sealed class DecodedDocument : IDisposable
         if (shape.Invalid == 0)
             return Decode(document, Encoding.UTF8, repaired: false);
 
-        // Stray bytes in UTF-8 are nearly always windows-1252 pasted in.
-        var lenient = Encoding.GetEncoding("utf-8", EncoderFallback.ReplacementFallback, new Windows1252Fallback());
+        // Stray bytes in UTF-8 are nearly always windows-1252 pasted in; among Cyrillic letters, windows-1251.
+        var lenient = Encoding.GetEncoding("utf-8", EncoderFallback.ReplacementFallback, new StrayBytesFallback(CharsetNames.Find(IsCyrillic(document, shape) ? "windows-1251" : "windows-1252")!));
         return Decode(document, lenient, repaired: true);
     }
+
+    /// <summary>True where most letters beyond ASCII are Cyrillic ones in UTF-8, and there are some words of them.</summary>
+    private static bool IsCyrillic(ReadOnlySpan<byte> document, Utf8Shape shape) =>
+        document.Count((byte)0xD0) + document.Count((byte)0xD1) is var letters && letters > 20 && letters * 2 > shape.Short + shape.Long;
 
     private static DecodedDocument Decode(ReadOnlySpan<byte> document, Encoding encoding, bool repaired, string? charset = null)
     {

@@ -2,16 +2,14 @@ using System.Text;
 
 namespace NewsMonitor.Feeds.Encodings;
 
-/// <summary>Reads the bytes that are no UTF-8 as windows-1252.</summary>
-internal sealed class Windows1252Fallback : DecoderFallback
+/// <summary>Reads the bytes that are no UTF-8 in an older character set of one byte a character.</summary>
+internal sealed class StrayBytesFallback(Encoding strays) : DecoderFallback
 {
-    private static readonly Encoding Windows1252 = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
-
     public override int MaxCharCount => 4;
 
-    public override DecoderFallbackBuffer CreateFallbackBuffer() => new Buffer();
+    public override DecoderFallbackBuffer CreateFallbackBuffer() => new Buffer(strays);
 
-    private sealed class Buffer : DecoderFallbackBuffer
+    private sealed class Buffer(Encoding strays) : DecoderFallbackBuffer
     {
         private string _characters = "";
         private int _at;
@@ -20,7 +18,7 @@ internal sealed class Windows1252Fallback : DecoderFallback
 
         public override bool Fallback(byte[] bytesUnknown, int index)
         {
-            _characters = Windows1252.GetString(bytesUnknown);
+            _characters = strays.GetString(bytesUnknown);
             _at = 0;
             return true;
         }

@@ -98,10 +98,33 @@ internal static class CharacterReferences
 
     private static int AppendNumber(CharBuffer target, ReadOnlySpan<char> text)
     {
+        var length = ReadNumber(text, out var number);
+        if (length == 0)
+        {
+            target.Append('&');
+            return 1;
+        }
+
+        // A character beyond the first 65,536 in two halves, as JavaScript counts.
+        if (number is >= 0xD800 and <= 0xDBFF && text[length..] is ['&', '#', _, ..] && ReadNumber(text[length..], out var low) is > 0 and var more && low is >= 0xDC00 and <= 0xDFFF)
+        {
+            target.Append(0x10000 + ((number - 0xD800) << 10) + (low - 0xDC00));
+            return length + more;
+        }
+
+        if (number is 0 or > 0x10FFFF or (>= 0xD800 and <= 0xDFFF))
+            number = '\uFFFD';
+        target.Append(number);
+        return length;
+    }
+
+    /// <summary>Reads "&amp;#…;"; returns its length, 0 when it has no digits.</summary>
+    private static int ReadNumber(ReadOnlySpan<char> text, out int number)
+    {
         var hex = text[2] is 'x' or 'X';
         var at = hex ? 3 : 2;
         var first = at;
-        var number = 0;
+        number = 0;
         for (; at < text.Length; at++)
         {
             var digit = hex ? HexDigit(text[at]) : char.IsAsciiDigit(text[at]) ? text[at] - '0' : -1;
@@ -110,16 +133,7 @@ internal static class CharacterReferences
             number = number > 0x10FFFF ? number : number * (hex ? 16 : 10) + digit;
         }
 
-        if (at == first)
-        {
-            target.Append('&');
-            return 1;
-        }
-
-        if (number is 0 or > 0x10FFFF or (>= 0xD800 and <= 0xDFFF))
-            number = '\uFFFD';
-        target.Append(number);
-        return at < text.Length && text[at] == ';' ? at + 1 : at;
+        return at == first ? 0 : at < text.Length && text[at] == ';' ? at + 1 : at;
     }
 
     private static int HexDigit(char c) => char.IsAsciiHexDigit(c) ? (c | 0x20) <= '9' ? c - '0' : (c | 0x20) - 'a' + 10 : -1;

@@ -40,6 +40,18 @@ internal sealed class FeedTexts : IDisposable
         return Result();
     }
 
+    /// <summary>True for a text that begins with a tag of HTML and closes one, whatever is said of it.</summary>
+    public static bool IsHtml(ReadOnlySpan<char> text)
+    {
+        text = text.TrimStart();
+        if (text is not ['<', _, ..])
+            return false;
+        var end = 1;
+        while (end < text.Length && char.IsAsciiLetterOrDigit(text[end]))
+            end++;
+        return end is > 1 and <= 12 && HtmlTags.RoleOf(text[1..end]) != HtmlTagRole.Unknown && HasClosingTag(text);
+    }
+
     public void Dispose()
     {
         _writer.Dispose();

@@ -41,10 +41,15 @@ internal enum FeedElement
     TimeToLive,
     SkipHours,
     Hour,
+    SkipDays,
+    Day,
     UpdatePeriod,
     UpdateFrequency,
     Location,
     OriginalLink,
+
+    /// <summary>The whole text, for services that show it; descriptions beside it are teasers.</summary>
+    FullText,
 }
 
 /// <summary>An element's meaning, and how far down the list of names for the same thing it stands: 0 is the format's own.</summary>

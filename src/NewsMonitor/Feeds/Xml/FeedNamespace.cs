@@ -18,6 +18,9 @@ internal enum FeedNamespace
     News,
     Xhtml,
 
+    /// <summary>Yandex News and its Turbo pages: whole texts beside teasers, in most Russian feeds.</summary>
+    Yandex,
+
     /// <summary>Services that put their own links in place of the publisher's, and say what they were.</summary>
     LinkCounter,
 }
@@ -53,6 +56,7 @@ internal static class FeedNamespaces
             "www.itunes.com/dtds/podcast-1.0.dtd" or "example.com/dtds/podcast-1.0.dtd" => FeedNamespace.ITunes,
             "purl.org/rss/1.0/modules/syndication" => FeedNamespace.Syndication,
             "www.w3.org/1999/xhtml" => FeedNamespace.Xhtml,
+            "news.yandex.ru" or "turbo.yandex.ru" or "yandex.ru" => FeedNamespace.Yandex,
             "rssnamespace.org/feedburner/ext/1.0" or "www.pheedo.com/namespace/pheedo" => FeedNamespace.LinkCounter,
             _ => FeedNamespace.Other,
         };
@@ -71,6 +75,7 @@ internal static class FeedNamespaces
         "sy" => FeedNamespace.Syndication,
         "news" => FeedNamespace.News,
         "xhtml" or "html" => FeedNamespace.Xhtml,
+        "yandex" or "turbo" => FeedNamespace.Yandex,
         "feedburner" or "pheedo" => FeedNamespace.LinkCounter,
         _ => FeedNamespace.Other,
     };

@@ -23,6 +23,7 @@ internal static class FeedVocabulary
             FeedNamespace.Syndication => Syndication(lower),
             FeedNamespace.News => News(lower),
             FeedNamespace.Xhtml => Xhtml(lower),
+            FeedNamespace.Yandex => lower is "full-text" or "fulltext" or "content" ? (FeedElement.FullText, 0) : default,
             FeedNamespace.LinkCounter => lower is "origlink" ? (FeedElement.OriginalLink, 0) : default,
             _ => default,
         };
@@ -57,6 +58,9 @@ internal static class FeedVocabulary
         "ttl" => (FeedElement.TimeToLive, 0),
         "skiphours" => (FeedElement.SkipHours, 0),
         "hour" => (FeedElement.Hour, 0),
+        "skipdays" => (FeedElement.SkipDays, 0),
+        "day" => (FeedElement.Day, 0),
+        "originallink" => (FeedElement.OriginalLink, 0),
         "loc" => (FeedElement.Location, 0),
         "channel" => (FeedElement.Channel, 0),
         "feed" => (FeedElement.Feed, 0),

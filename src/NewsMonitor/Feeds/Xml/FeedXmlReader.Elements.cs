@@ -27,7 +27,7 @@ internal ref partial struct FeedXmlReader
                 return true;
             case FeedElement.Title or FeedElement.Description or FeedElement.Content or FeedElement.Link or FeedElement.Id or FeedElement.Enclosure
                 or FeedElement.Published or FeedElement.Date or FeedElement.Updated or FeedElement.Created or FeedElement.Language or FeedElement.Location
-                or FeedElement.TimeToLive or FeedElement.Hour or FeedElement.UpdatePeriod or FeedElement.UpdateFrequency or FeedElement.OriginalLink when !isPerson:
+                or FeedElement.TimeToLive or FeedElement.Hour or FeedElement.Day or FeedElement.FullText or FeedElement.UpdatePeriod or FeedElement.UpdateFrequency or FeedElement.OriginalLink when !isPerson:
                 if (_inEntry)
                     ReadOfEntry(meaning, name, attributes, isEmpty, baseUri);
                 else
@@ -51,6 +51,10 @@ internal ref partial struct FeedXmlReader
                 break;
             case FeedElement.Description or FeedElement.Content:
                 ReadBody(meaning, name, attributes, isEmpty, rank);
+                break;
+            case FeedElement.FullText:
+                var whole = Content(name, isEmpty, TextKind.Html, isLine: false);
+                _entry.FullText = _texts.Body(whole.Value, TextKind.Html) ?? _entry.FullText;
                 break;
             case FeedElement.Link:
                 ReadLink(name, attributes, isEmpty, baseUri, rank, ofEntry: true);
@@ -119,6 +123,9 @@ internal ref partial struct FeedXmlReader
             case FeedElement.Hour:
                 _feed.SkipHour(Number(name, isEmpty) ?? -1);
                 break;
+            case FeedElement.Day:
+                _feed.SkipDay(Content(name, isEmpty).Value.Trim());
+                break;
             case FeedElement.UpdatePeriod:
                 _feed.UpdatePeriod = FeedFormats.Period(Content(name, isEmpty).Value.Trim());
                 break;
@@ -138,7 +145,12 @@ internal ref partial struct FeedXmlReader
         if (content.Value.IsEmpty || attributes.Type.StartsWith("image/", StringComparison.OrdinalIgnoreCase))
             return;
         kind = WithMarkup(kind, content);
-        if (content.IsInDocument && _document.Overlaps(content.Value, out var start))
+        if (kind == TextKind.Plain && FeedTexts.IsHtml(content.Value))
+            kind = TextKind.Html;
+        if (kind == TextKind.Xhtml && !content.HasMarkup && Decoded(content.Value) is var escaped && FeedTexts.IsHtml(escaped))
+            // Said to be elements, but escaped like HTML.
+            _entry.Text(_texts.Body(escaped, TextKind.Html), rank);
+        else if (content.IsInDocument && _document.Overlaps(content.Value, out var start))
             _entry.Text(start, content.Value.Length, kind, rank);
         else
             _entry.Text(_texts.Body(content.Value, kind), rank);

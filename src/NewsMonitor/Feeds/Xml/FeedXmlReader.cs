@@ -75,6 +75,13 @@ internal ref partial struct FeedXmlReader
         var attributes = _scanner.Attributes.IsEmpty ? default : FeedAttributes.Read(_scanner.Attributes, _namespaces, _open.Depth);
         var meaning = _namespaces.MeaningOf(name);
         var isEmpty = _scanner.IsEmptyElement;
+        if (meaning.Element == FeedElement.Unknown && !_inEntry && name is "item" or "entry")
+        {
+            // An item in a namespace nobody knows is still the item it looks like.
+            _namespaces.TakeDefaultAsOwn(_open.Depth);
+            meaning = _namespaces.MeaningOf(name);
+        }
+
         if (_format is null)
             Root(meaning, attributes);
         var entryStarts = IsEntry(meaning.Element, name);

@@ -36,6 +36,16 @@ internal sealed class NamespaceScope
             _default = space;
     }
 
+    /// <summary>The default namespace that the element at that depth declares is taken for the feed's own, whatever its name.</summary>
+    public void TakeDefaultAsOwn(int depth)
+    {
+        for (var i = _declarations.Count - 1; i >= 0 && _declarations[i].Depth == depth; i--)
+        {
+            if (_declarations[i].Prefix.Length == 0)
+                _declarations[i] = _declarations[i] with { Namespace = _default = FeedNamespace.Core };
+        }
+    }
+
     /// <summary>Forgets what elements deeper than that declared.</summary>
     public void LeaveTo(int depth)
     {

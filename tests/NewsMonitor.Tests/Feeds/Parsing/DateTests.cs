@@ -92,6 +92,48 @@ public sealed class DateTests
     public void Dates_written_for_people(string written, string moment) => AssertDate(written, moment);
 
     [Theory]
+    // The feed's language, then what its other dates show, then the weekday.
+    [InlineData(null, "05/11/2024 10:00", "2024-05-11")]
+    [InlineData("en", "05/11/2024 10:00", "2024-05-11")]
+    [InlineData("en-US", "05/11/2024 10:00", "2024-05-11")]
+    [InlineData("en-GB", "05/11/2024 10:00", "2024-11-05")]
+    [InlineData("fr", "05/11/2024 10:00", "2024-11-05")]
+    [InlineData("vi", "05/11/2024 10:00", "2024-11-05")]
+    [InlineData("zh-TW", "05/11/2024 10:00", "2024-05-11")]
+    [InlineData("fr", "05/11/2024|10/25/2024", "2024-05-11|2024-10-25")]
+    [InlineData("en", "05/11/2024|25/10/2024", "2024-11-05|2024-10-25")]
+    [InlineData(null, "05/11/2024|04/11/2024|03/11/2024", "2024-11-05|2024-11-04|2024-11-03")]
+    [InlineData("fr", "11/05/2024|11/04/2024|11/03/2024", "2024-11-05|2024-11-04|2024-11-03")]
+    [InlineData("en", "Tue, 05/11/2024", "2024-11-05")]
+    [InlineData("fr", "Sat, 05/11/2024", "2024-05-11")]
+    [InlineData("en", "Thứ Ba, 05/11/2024, 15:05", "2024-11-05")]
+    [InlineData("ru", "Вт, 11/05/2024 - 10:20", "2024-11-05")]
+    // Now is the first of March 2025: the other way round it would be in the future.
+    [InlineData("fr", "02/08/2025", "2025-02-08")]
+    [InlineData("en", "08/02/2025", "2025-02-08")]
+    public void What_slashes_part_is_decided_by_the_document(string? language, string written, string days)
+    {
+        var items = string.Concat(written.Split('|').Select(date => $"<item><title>x</title><pubDate>{date}</pubDate></item>"));
+        var feed = Given.Feed($"<rss><channel>{(language is null ? "" : $"<language>{language}</language>")}{items}</channel></rss>");
+
+        Assert.Equal(days.Split('|'), feed.Entries.Select(e => e.Published!.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
+    }
+
+    [Theory]
+    [InlineData("5 November 2024 14.30", "2024-11-05T14:30:00Z")]
+    [InlineData("05.11.2024 14.30", "2024-11-05T14:30:00Z")]
+    [InlineData("05.11.2024, 14.30.15", "2024-11-05T14:30:15Z")]
+    [InlineData("2024-11-05 14.30", "2024-11-05T14:30:00Z")]
+    [InlineData("Selasa, 5 Nov 2024 14.30 WIB", "2024-11-05T07:30:00Z")]
+    [InlineData("5 novembre 2024, ore 9.05", "2024-11-05T09:05:00Z")]
+    [InlineData("05.11.2024", "2024-11-05T00:00:00Z")]
+    [InlineData("05.11.24", "2024-11-05T00:00:00Z")]
+    [InlineData("05.11.2024 v2.71", "2024-11-05T00:00:00Z")]
+    [InlineData("令和6年11月5日", "2024-11-05T00:00:00Z")]
+    [InlineData("民國113年11月5日", "2024-11-05T00:00:00Z")]
+    public void Times_with_points_and_years_of_eras(string written, string moment) => AssertDate(written, moment);
+
+    [Theory]
     [InlineData("")]
     [InlineData("yesterday")]
     [InlineData("Tue, 31 Feb 2024 10:20:30 GMT")]

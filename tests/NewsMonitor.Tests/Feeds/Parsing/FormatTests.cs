@@ -5,6 +5,27 @@ namespace NewsMonitor.Tests.Feeds.Parsing;
 public sealed class FormatTests
 {
     [Fact]
+    public void Hours_and_days_on_which_not_to_ask_are_read()
+    {
+        var feed = Given.Feed("<rss><channel><skipHours><hour>0</hour><hour>24</hour><hour>25</hour></skipHours><skipDays><day>Saturday</day><day> sunday </day><day>Someday</day></skipDays><item><title>x</title></item></channel></rss>");
+
+        Assert.Equal([0], feed.SkipHours);
+        Assert.Equal([DayOfWeek.Sunday, DayOfWeek.Saturday], feed.SkipDays);
+    }
+
+    [Theory]
+    [InlineData("yandex:full-text", "http://news.yandex.ru", "The whole text of the article.")]
+    [InlineData("turbo:content", "http://turbo.yandex.ru", "<![CDATA[<p>The whole text</p><p>of the article.</p>]]>")]
+    public void A_whole_text_for_other_services_is_the_articles_text_beside_the_feeds_own_teaser(string element, string space, string text)
+    {
+        var prefix = element.Split(':')[0];
+        var entry = Assert.Single(Given.Feed($"<rss xmlns:{prefix}='{space}'><channel><item><title>x</title><description>The teaser</description><{element}>{text}</{element}></item></channel></rss>").Entries);
+
+        Assert.Equal("The teaser", entry.Text);
+        Assert.Equal("The whole text of the article.", entry.FullText?.Replace('\n', ' '));
+    }
+
+    [Fact]
     public void Rss_2_with_the_common_modules()
     {
         var feed = Given.Feed(
