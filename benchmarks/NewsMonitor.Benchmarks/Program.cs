@@ -1,6 +1,7 @@
 using NewsMonitor.Benchmarks.Analysis;
 using NewsMonitor.Benchmarks.Feeds;
 using NewsMonitor.Benchmarks.Fetch;
+using NewsMonitor.Benchmarks.Serving;
 using NewsMonitor.Benchmarks.Spikes;
 using NewsMonitor.Benchmarks.Stories;
 
@@ -16,6 +17,7 @@ var verbs = new Dictionary<string, Func<string[], Task>>(StringComparer.Ordinal)
     ["spikes"] = Measured(SpeedBenchmark.Run),
     ["stories"] = StoryReport.RunAsync,
     ["fetch"] = FetchRounds.RunAsync,
+    ["load"] = LoadBenchmark.RunAsync,
 };
 
 if (args.Length == 0 || !verbs.TryGetValue(args[0], out var run))

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.Globalization;
 using NewsMonitor.Local.Commands;
 
@@ -6,7 +7,8 @@ CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
 CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 
-var root = new RootCommand("Open news monitor: feeds in, alerts out. Results go to standard output, everything else to standard error.")
+// Not a RootCommand: that one calls itself after the file it was started from.
+var root = new Command("newsmonitor", "Open news monitor: feeds in, alerts out. Results go to standard output, everything else to standard error.")
 {
     RunCommand.Create(),
     FeedCommand.Create(),
@@ -16,6 +18,8 @@ var root = new RootCommand("Open news monitor: feeds in, alerts out. Results go 
     FeedsCommand.Create(),
     WebhookCommand.Create(),
     WatchlistCommand.Create(),
+    new HelpOption { Recursive = true },
+    new VersionOption(),
 };
 
 return await CommandLineHost.InvokeAsync(root, args).ConfigureAwait(false);

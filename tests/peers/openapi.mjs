@@ -1,9 +1,14 @@
 // Judges the OpenAPI document with other people's tools. Reads one JSON object from standard input, writes one to standard output.
 // What to judge is the first argument.
+import { execFileSync } from "node:child_process";
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { text } from "node:stream/consumers";
 
 const require = createRequire(import.meta.url);
+const here = dirname(fileURLToPath(import.meta.url));
 
 const judges = {
   // {document} -> {valid, version, errors}
@@ -66,7 +71,35 @@ const judges = {
     const problem = await client.listAlerts({ limit: 0 }).catch((e) => e.response.data);
     return { operations: api.getOperations().length, alert: alert.id, by: seen.acknowledged.by, secret: made.secret.slice(0, 6), listed: listed.items.length, points: series.points.length, gone, field: problem.errors[0].field };
   },
+
+  // {document, address, article} -> what typed-client.ts, compiled against the types generated from the document, got from the running server
+  async typed({ document, address, article }) {
+    const cache = join(here, "node_modules", ".cache");
+    mkdirSync(cache, { recursive: true });
+    // Inside node_modules, so that its packages are found.
+    const folder = mkdtempSync(join(cache, "typed-"));
+    try {
+      writeFileSync(join(folder, "package.json"), '{"type":"module"}');
+      writeFileSync(join(folder, "openapi.json"), JSON.stringify(document));
+      run("openapi-typescript/bin/cli.js", [join(folder, "openapi.json"), "-o", join(folder, "schema.d.ts")]);
+      copyFileSync(join(here, "typed-client.ts"), join(folder, "client.ts"));
+      writeFileSync(join(folder, "node.d.ts"), "declare const process: { argv: string[] };");
+      run("typescript/bin/tsc", ["--strict", "--noUncheckedIndexedAccess", "--skipLibCheck", "--target", "es2022", "--lib", "es2022,dom", "--module", "nodenext", "--moduleResolution", "nodenext", join(folder, "node.d.ts"), join(folder, "client.ts")]);
+      return JSON.parse(execFileSync(process.execPath, [join(folder, "client.js"), address, article], { encoding: "utf8" }));
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  },
 };
+
+/** A program of a package; what it complains about is the error. */
+function run(program, args) {
+  try {
+    execFileSync(process.execPath, [join(here, "node_modules", program), ...args], { cwd: here, encoding: "utf8", stdio: "pipe" });
+  } catch (e) {
+    throw new Error(`${program}: ${e.stdout}${e.stderr}`);
+  }
+}
 
 const input = JSON.parse(await text(process.stdin));
 process.stdout.write(JSON.stringify(await judges[process.argv[2]](input)));

@@ -95,7 +95,7 @@ function compile(messages, declarations) {
     writeFileSync(join(folder, "messages.ts"), `${declarations}\nexport const messages: Message[] = ${JSON.stringify(messages)};\n`);
     execFileSync(
       process.execPath,
-      [join(here, "node_modules/typescript/bin/tsc"), "--noEmit", "--strict", "--skipLibCheck", "--module", "nodenext", "--moduleResolution", "nodenext", "--types", "", join(folder, "messages.ts")],
+      [join(here, "node_modules/typescript/bin/tsc"), "--noEmit", "--strict", "--skipLibCheck", "--module", "nodenext", "--moduleResolution", "nodenext", join(folder, "messages.ts")],
       { cwd: folder, encoding: "utf8", stdio: "pipe" });
     return [];
   } catch (e) {

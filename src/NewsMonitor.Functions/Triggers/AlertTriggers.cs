@@ -8,11 +8,11 @@ namespace NewsMonitor.Functions.Triggers;
 public sealed class AlertTriggers(MonitorApi api)
 {
     [Function("listAlerts")]
-    public Task<IResult> ListAlertsAsync([HttpTrigger(AuthorizationLevel.Function, "get", Route = "alerts")] HttpRequest request, CancellationToken cancellationToken) =>
+    public Task<IResult> ListAlertsAsync([HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "alerts")] HttpRequest request, CancellationToken cancellationToken) =>
         api.InvokeAsync("listAlerts", request, cancellationToken);
 
     [Function("getAlert")]
-    public Task<IResult> GetAlertAsync([HttpTrigger(AuthorizationLevel.Function, "get", Route = "alerts/{id}")] HttpRequest request, CancellationToken cancellationToken) =>
+    public Task<IResult> GetAlertAsync([HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "alerts/{id}")] HttpRequest request, CancellationToken cancellationToken) =>
         api.InvokeAsync("getAlert", request, cancellationToken);
 
     [Function("acknowledgeAlert")]
@@ -20,10 +20,14 @@ public sealed class AlertTriggers(MonitorApi api)
         api.InvokeAsync("acknowledgeAlert", request, cancellationToken);
 
     [Function("alertsAtom")]
-    public Task<IResult> AlertsAtomAsync([HttpTrigger(AuthorizationLevel.Function, "get", Route = "alerts.atom")] HttpRequest request, CancellationToken cancellationToken) =>
+    public Task<IResult> AlertsAtomAsync([HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "alerts.atom")] HttpRequest request, CancellationToken cancellationToken) =>
         api.InvokeAsync("alertsAtom", request, cancellationToken);
 
+    [Function("streamAlerts")]
+    public Task<IResult> StreamAlertsAsync([HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "alerts/stream")] HttpRequest request, CancellationToken cancellationToken) =>
+        api.InvokeAsync("streamAlerts", request, cancellationToken);
+
     [Function("alertsCsv")]
-    public Task<IResult> AlertsCsvAsync([HttpTrigger(AuthorizationLevel.Function, "get", Route = "alerts.csv")] HttpRequest request, CancellationToken cancellationToken) =>
+    public Task<IResult> AlertsCsvAsync([HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "alerts.csv")] HttpRequest request, CancellationToken cancellationToken) =>
         api.InvokeAsync("alertsCsv", request, cancellationToken);
 }

@@ -8,22 +8,22 @@ namespace NewsMonitor.Functions.Triggers;
 public sealed class ReadingTriggers(MonitorApi api)
 {
     [Function("listArticles")]
-    public Task<IResult> ListArticlesAsync([HttpTrigger(AuthorizationLevel.Function, "get", Route = "articles")] HttpRequest request, CancellationToken cancellationToken) =>
+    public Task<IResult> ListArticlesAsync([HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "articles")] HttpRequest request, CancellationToken cancellationToken) =>
         api.InvokeAsync("listArticles", request, cancellationToken);
 
     [Function("getArticle")]
-    public Task<IResult> GetArticleAsync([HttpTrigger(AuthorizationLevel.Function, "get", Route = "articles/{id}")] HttpRequest request, CancellationToken cancellationToken) =>
+    public Task<IResult> GetArticleAsync([HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "articles/{id}")] HttpRequest request, CancellationToken cancellationToken) =>
         api.InvokeAsync("getArticle", request, cancellationToken);
 
     [Function("listFeeds")]
-    public Task<IResult> ListFeedsAsync([HttpTrigger(AuthorizationLevel.Function, "get", Route = "feeds")] HttpRequest request, CancellationToken cancellationToken) =>
+    public Task<IResult> ListFeedsAsync([HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "feeds")] HttpRequest request, CancellationToken cancellationToken) =>
         api.InvokeAsync("listFeeds", request, cancellationToken);
 
     [Function("listKeys")]
-    public Task<IResult> ListKeysAsync([HttpTrigger(AuthorizationLevel.Function, "get", Route = "keys")] HttpRequest request, CancellationToken cancellationToken) =>
+    public Task<IResult> ListKeysAsync([HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "keys")] HttpRequest request, CancellationToken cancellationToken) =>
         api.InvokeAsync("listKeys", request, cancellationToken);
 
     [Function("getSeries")]
-    public Task<IResult> GetSeriesAsync([HttpTrigger(AuthorizationLevel.Function, "get", Route = "keys/{key}/series")] HttpRequest request, CancellationToken cancellationToken) =>
+    public Task<IResult> GetSeriesAsync([HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "keys/{key}/series")] HttpRequest request, CancellationToken cancellationToken) =>
         api.InvokeAsync("getSeries", request, cancellationToken);
 }

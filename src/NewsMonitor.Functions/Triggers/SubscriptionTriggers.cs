@@ -8,7 +8,7 @@ namespace NewsMonitor.Functions.Triggers;
 public sealed class SubscriptionTriggers(MonitorApi api)
 {
     [Function("listSubscriptions")]
-    public Task<IResult> ListSubscriptionsAsync([HttpTrigger(AuthorizationLevel.Admin, "get", Route = "subscriptions")] HttpRequest request, CancellationToken cancellationToken) =>
+    public Task<IResult> ListSubscriptionsAsync([HttpTrigger(AuthorizationLevel.Admin, "get", "head", Route = "subscriptions")] HttpRequest request, CancellationToken cancellationToken) =>
         api.InvokeAsync("listSubscriptions", request, cancellationToken);
 
     [Function("createSubscription")]
@@ -16,7 +16,7 @@ public sealed class SubscriptionTriggers(MonitorApi api)
         api.InvokeAsync("createSubscription", request, cancellationToken);
 
     [Function("getSubscription")]
-    public Task<IResult> GetSubscriptionAsync([HttpTrigger(AuthorizationLevel.Admin, "get", Route = "subscriptions/{id}")] HttpRequest request, CancellationToken cancellationToken) =>
+    public Task<IResult> GetSubscriptionAsync([HttpTrigger(AuthorizationLevel.Admin, "get", "head", Route = "subscriptions/{id}")] HttpRequest request, CancellationToken cancellationToken) =>
         api.InvokeAsync("getSubscription", request, cancellationToken);
 
     [Function("changeSubscription")]
@@ -36,8 +36,12 @@ public sealed class SubscriptionTriggers(MonitorApi api)
         api.InvokeAsync("testSubscription", request, cancellationToken);
 
     [Function("listDeliveries")]
-    public Task<IResult> ListDeliveriesAsync([HttpTrigger(AuthorizationLevel.Admin, "get", Route = "subscriptions/{id}/deliveries")] HttpRequest request, CancellationToken cancellationToken) =>
+    public Task<IResult> ListDeliveriesAsync([HttpTrigger(AuthorizationLevel.Admin, "get", "head", Route = "subscriptions/{id}/deliveries")] HttpRequest request, CancellationToken cancellationToken) =>
         api.InvokeAsync("listDeliveries", request, cancellationToken);
+
+    [Function("getDelivery")]
+    public Task<IResult> GetDeliveryAsync([HttpTrigger(AuthorizationLevel.Admin, "get", "head", Route = "subscriptions/{id}/deliveries/{delivery}")] HttpRequest request, CancellationToken cancellationToken) =>
+        api.InvokeAsync("getDelivery", request, cancellationToken);
 
     [Function("redeliver")]
     public Task<IResult> RedeliverAsync([HttpTrigger(AuthorizationLevel.Admin, "post", Route = "subscriptions/{id}/redeliver")] HttpRequest request, CancellationToken cancellationToken) =>

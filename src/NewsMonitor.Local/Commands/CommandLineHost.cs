@@ -10,7 +10,7 @@ public static class CommandLineHost
     public const int Failed = 1;
     public const int WrongInput = 2;
 
-    public static async Task<int> InvokeAsync(RootCommand root, string[] args)
+    public static async Task<int> InvokeAsync(Command root, string[] args)
     {
         using var interrupted = new CancellationTokenSource();
         // A first Ctrl+C (or SIGTERM) asks the verb to end; a second one ends the process.

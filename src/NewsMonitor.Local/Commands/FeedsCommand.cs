@@ -61,7 +61,7 @@ internal static class FeedsCommand
                 else
                 {
                     var (added, total) = await list.AddAsync(read.Feeds, cancellationToken).ConfigureAwait(false);
-                    progress.Result(string.Create(CultureInfo.InvariantCulture, $"{added} feeds added, {read.Feeds.Count - added} were listed already; the list has {total} feeds.{Environment.NewLine}"));
+                    progress.Result(string.Create(CultureInfo.InvariantCulture, $"{Feeds(added)} added, {read.Feeds.Count - added} listed already; the list has {Feeds(total)}.{Environment.NewLine}"));
                 }
 
                 await lists.BringBackAsync([.. read.Feeds.Select(f => f.Url)], cancellationToken).ConfigureAwait(false);
@@ -97,7 +97,7 @@ internal static class FeedsCommand
         var found = new int[3];
         var good = new List<string>();
         var all = feeds.Count + bad.Count;
-        progress.Show($"Checking {all} feeds");
+        progress.Show($"Checking {Feeds(all)}");
         foreach (var address in bad)
             Tell(FeedCondition.Wrong, address, "Only http and https addresses are read.");
         await foreach (var (feed, condition, words) in check.RunAsync(feeds, cancellationToken).ConfigureAwait(false))
@@ -107,7 +107,7 @@ internal static class FeedsCommand
                 good.Add(feed.Url);
         }
 
-        progress.Note($"{all} feeds: {found[0]} ok, {found[1]} doubtful, {found[2]} wrong.");
+        progress.Note($"{Feeds(all)}: {found[0]} ok, {found[1]} doubtful, {found[2]} wrong.");
         return (found[2] == 0 ? CommandLineHost.Done : CommandLineHost.Failed, good);
 
         void Tell(FeedCondition condition, string address, string words)
@@ -117,6 +117,8 @@ internal static class FeedsCommand
             progress.Show($"{found.Sum()} of {all} checked, {found[2]} wrong");
         }
     }
+
+    private static string Feeds(int count) => count == 1 ? "1 feed" : string.Create(CultureInfo.InvariantCulture, $"{count} feeds");
 
     private static async Task<(IReadOnlyList<WatchedFeed> Feeds, IReadOnlyList<string> Bad)> FeedsOfAsync(string[] given, CancellationToken cancellationToken)
     {

@@ -56,6 +56,7 @@ internal static class MonitorApp
         };
         // A web page of another site that points its own name at this machine gets nothing.
         settings.AddRange(LoopbackNames.Select((name, i) => KeyValuePair.Create($"{MonitorServices.Section}:Api:AllowedHosts:{i}", (string?)name)));
+        settings.Add(new($"{MonitorServices.Section}:Api:EventStreams", "32"));
         if (prefix is not null)
             settings.Add(new($"{MonitorServices.Section}:Storage:Prefix", prefix));
         return settings;

@@ -9,6 +9,9 @@ internal interface IRound
     TimeSpan Pause { get; }
 
     Task<Outcome> RunAsync(CancellationToken cancellationToken);
+
+    /// <summary>Waits for what the round has begun, after its cancellation.</summary>
+    Task EndAsync() => Task.CompletedTask;
 }
 
 /// <summary>What came of a round.</summary>
@@ -38,6 +41,7 @@ internal sealed class Rounds(IReadOnlyList<IRound> rounds, bool endWhenIdle, Act
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         await Task.WhenAll(rounds.Select((round, i) => RepeatAsync(round, i, stop))).ConfigureAwait(false);
+        await Task.WhenAll(rounds.Select(r => r.EndAsync())).ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
     }
 

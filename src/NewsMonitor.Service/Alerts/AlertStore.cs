@@ -14,6 +14,9 @@ namespace NewsMonitor.Service.Alerts;
 /// <param name="Version">For writing back only what was read.</param>
 public sealed record StoredAlert(Alert Alert, int AnnouncedRevision, ETag Version)
 {
+    /// <summary>When the row was written last, by the clock of the storage.</summary>
+    public DateTimeOffset WrittenAt { get; init; }
+
     public bool AnnouncementOwed => AnnouncedRevision < Alert.Revision;
 }
 
@@ -145,6 +148,6 @@ public sealed class AlertStore(MonitorStorage storage)
         for (var n = 0; row.GetString($"Json{n}") is { } chunk; n++)
             json.Append(chunk);
         var alert = JsonSerializer.Deserialize(json.ToString(), NewsMonitorJson.Lines.Alert) ?? throw new InvalidDataException($"Alert row {row.RowKey} is empty.");
-        return new StoredAlert(alert, row.GetInt32("AnnouncedRevision") ?? 0, row.ETag);
+        return new StoredAlert(alert, row.GetInt32("AnnouncedRevision") ?? 0, row.ETag) { WrittenAt = row.Timestamp ?? DateTimeOffset.MinValue };
     }
 }

@@ -84,7 +84,7 @@ internal static class AlertFeed
     }
 
     private static string Evidence(Alert alert) => string.Create(CultureInfo.InvariantCulture,
-        $"{alert.Severity} severity, {alert.Status.ToString().ToLowerInvariant()}. {alert.Articles} articles by {alert.Publishers.Count} publishers in {alert.Languages.Count} languages ({string.Join(", ", alert.Languages)}).");
+        $"{alert.Severity} severity, {alert.Status.ToString().ToLowerInvariant()}. {Words.Count(alert.Articles, "article")} by {Words.Count(alert.Publishers.Count, "publisher")} in {Words.Count(alert.Languages.Count, "language")} ({string.Join(", ", alert.Languages)}).");
 
     /// <summary>One row an alert, with a header row.</summary>
     /// <param name="pageOf">Address of the page of an alert.</param>

@@ -14,12 +14,15 @@ internal sealed record AlertQuery(
     /// <summary>Rows looked at for one page; when they are used up the page is short and goes on at its cursor.</summary>
     private const int MaxScanned = 2_000;
 
+    /// <summary>Rows asked for at once where the store cannot judge all conditions: few of many may fit.</summary>
+    private const int Sieved = 500;
+
     /// <summary>A page of alerts, newest first, from behind an alert id on, and the cursor of the next page (null at the end).</summary>
     public async Task<(IReadOnlyList<Alert> Items, string? Next)> PageAsync(AlertStore store, string? after, int limit, CancellationToken cancellationToken)
     {
         var items = new List<Alert>();
         var scanned = 0;
-        await foreach (var alert in RowsAsync(store, after, limit + 1, cancellationToken).ConfigureAwait(false))
+        await foreach (var alert in RowsAsync(store, after, Key is null && Kinds.Count == 0 && Words.IsEmpty && Status.Count <= 1 ? limit + 1 : Sieved, cancellationToken).ConfigureAwait(false))
         {
             if (Matches(alert))
             {
@@ -55,7 +58,7 @@ internal sealed record AlertQuery(
             yield return stored.Alert;
     }
 
-    private bool Matches(Alert alert) =>
+    internal bool Matches(Alert alert) =>
         (Status.Count == 0 || Status.Contains(alert.Status))
         && (Severity.Count == 0 || Severity.Contains(alert.Severity))
         && (Key is not { } key || alert.Signals.Any(s => s.Key == key))

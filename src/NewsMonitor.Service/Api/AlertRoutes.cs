@@ -68,6 +68,17 @@ internal static class AlertRoutes
         },
         new()
         {
+            Name = "streamAlerts", Method = "GET", Template = "alerts/stream", Access = ApiAccess.Read, Tag = "alerts",
+            Summary = "Tells of alerts as they are opened and changed, as Server-Sent Events.",
+            Description = $"Each event is named `alert` and carries the alert as it is now. With the header `Last-Event-ID` (browsers send it when they come again) the stream begins "
+                + $"with what was missed, among the newest {AlertStream.Watched} alerts. A comment every {AlertStream.HeartbeatEvery.TotalSeconds:0} seconds keeps the connection alive. "
+                + "On hosts that keep no connections open (setting `NewsMonitor:Api:EventStreams`) it is answered with 501: read `alerts` with If-None-Match instead.",
+            Parameters = [Status, SeverityIs, Key, Kind, Text],
+            Answers = [new(200, "Events without end.", EventStreamReply.ContentType)],
+            Handler = StreamAsync,
+        },
+        new()
+        {
             Name = "alertsCsv", Method = "GET", Template = "alerts.csv", Access = ApiAccess.Read, Tag = "alerts",
             Summary = "Alerts as CSV.",
             Description = "At most 10,000 rows, newest first. A text that a spreadsheet could take for a formula has an apostrophe in front.",
@@ -112,8 +123,9 @@ internal static class AlertRoutes
         var isForm = call.Request.HasFormContentType;
         var wish = isForm
             ? AcknowledgeRequest.OfForm(await call.FormAsync(cancellationToken).ConfigureAwait(false))
-            : await call.BodyAsync(ApiJson.Strict.AcknowledgeRequest, cancellationToken).ConfigureAwait(false);
-        wish.Validate();
+            : await call.BodyAsync(ApiJson.Strict.AcknowledgeRequest, w => w.Faults(), cancellationToken).ConfigureAwait(false);
+        if (isForm && wish.Faults().ToList() is { Count: > 0 } faults)
+            throw ApiProblemException.BadBody(faults);
         var acknowledged = new Acknowledgement(wish.By.Trim(), call.Service<TimeProvider>().GetUtcNow(), string.IsNullOrWhiteSpace(wish.Note) ? null : wish.Note.Trim());
         var changed = await call.Service<AlertStore>().ChangeAsync(id, s => s with { Alert = Acknowledge(s.Alert, acknowledged) }, cancellationToken).ConfigureAwait(false)
             ?? throw ApiProblemException.NotFound($"There is no alert {id}.");
@@ -146,6 +158,21 @@ internal static class AlertRoutes
             Page: address + links.To("dashboard"),
             Next: page.Next is null ? null : address + links.Here(After.Name, page.Next));
         return new ApiReply(StatusCodes.Status200OK, "application/atom+xml; charset=utf-8", AlertFeed.ToAtom(head, page.Items, a => address + links.Alert(a.Id)));
+    }
+
+    private static Task<IResult> StreamAsync(ApiCall call, CancellationToken cancellationToken)
+    {
+        var stream = call.Service<AlertStream>();
+        if (!stream.IsOffered)
+            throw new ApiProblemException(StatusCodes.Status501NotImplemented, "no-streams", "This host keeps no connections open.", "Read /api/alerts with If-None-Match from time to time; 304 costs next to nothing.");
+        EventPlace? after = null;
+        if (call.Request.Headers["Last-Event-ID"].ToString() is { Length: > 0 } last)
+            after = EventPlace.TryParse(last, out var place) ? place : throw ApiProblemException.BadParameters([new FieldError("header", "Last-Event-ID", "Give the id of an event of this stream, or leave the header out.")]);
+        var taken = stream.TryEnter() ?? throw new ApiProblemException(
+            StatusCodes.Status503ServiceUnavailable, "busy", "As many readers as there may be follow the alerts already.", "Try again in a while, or read /api/alerts with If-None-Match.")
+        { Headers = { ["Retry-After"] = "60" } };
+        var (query, address) = (QueryOf(call), call.Service<ApiAddress>().For(call.Request));
+        return Task.FromResult<IResult>(new EventStreamReply(taken, token => stream.ReadAsync(query, after, a => ApiAddress.WithLinks(a, address), token)));
     }
 
     private static async Task<IResult> CsvAsync(ApiCall call, CancellationToken cancellationToken)

@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
@@ -89,39 +87,13 @@ public sealed class ApiCall
     public T Service<T>() where T : notnull => Request.HttpContext.RequestServices.GetRequiredService<T>();
 
     /// <summary>Reads a JSON body of at most <see cref="MaxBodyBytes"/>; unknown members are refused.</summary>
-    /// <exception cref="ApiProblemException">It is too long, no JSON, or has members that do not fit.</exception>
-    internal async Task<T> BodyAsync<T>(JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    /// <param name="check">What is wrong with its values, when their kinds are right.</param>
+    /// <exception cref="ApiProblemException">It is too long, no JSON, or has members that do not fit; all of them are named.</exception>
+    internal async Task<T> BodyAsync<T>(JsonTypeInfo<T> type, Func<T, IEnumerable<FieldError>> check, CancellationToken cancellationToken)
     {
         if (!Request.HasJsonContentType())
             throw new ApiProblemException(StatusCodes.Status415UnsupportedMediaType, "unsupported-media-type", "The body has to be JSON.", "Send Content-Type: application/json.");
-        var bytes = await BodyBytesAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            return JsonSerializer.Deserialize(bytes, type) ?? throw ApiProblemException.BadBody("", "null is not enough.");
-        }
-        catch (JsonException e)
-        {
-            throw Explain(e, bytes, type);
-        }
-    }
-
-    private static ApiProblemException Explain(JsonException error, byte[] body, JsonTypeInfo type)
-    {
-        try
-        {
-            using var json = JsonDocument.Parse(body);
-            var missing = json.RootElement.ValueKind != JsonValueKind.Object ? null
-                : type.Properties.FirstOrDefault(p => p.IsRequired && !json.RootElement.TryGetProperty(p.Name, out _));
-            if (missing is not null)
-                return ApiProblemException.BadBody(missing.Name, "Is missing.");
-        }
-        catch (JsonException)
-        {
-            return ApiProblemException.BadBody("", string.Create(CultureInfo.InvariantCulture, $"Not JSON (line {error.LineNumber + 1}, byte {error.BytePositionInLine})."));
-        }
-
-        var field = error.Path is { Length: > 2 } path ? path[2..] : "";
-        return ApiProblemException.BadBody(field, field.Length > 0 ? "Unknown member, or a value of the wrong kind." : "A JSON object is needed.");
+        return JsonBody.Read(await BodyBytesAsync(cancellationToken).ConfigureAwait(false), type, check);
     }
 
     /// <summary>Reads a form (application/x-www-form-urlencoded) of at most <see cref="MaxBodyBytes"/>.</summary>

@@ -28,6 +28,8 @@ namespace NewsMonitor.Service.Api;
 [JsonSerializable(typeof(RotateRequest))]
 [JsonSerializable(typeof(AttemptView))]
 [JsonSerializable(typeof(DeliveryList))]
+[JsonSerializable(typeof(DeliveryDetail))]
+[JsonSerializable(typeof(JsonElement))]
 [JsonSerializable(typeof(RedeliverRequest))]
 [JsonSerializable(typeof(RedeliverAnswer))]
 [JsonSerializable(typeof(Watchlist))]

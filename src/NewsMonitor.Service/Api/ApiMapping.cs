@@ -19,6 +19,7 @@ public static class ApiMapping
         services.AddSingleton<ApiAddress>();
         services.AddSingleton<MonitorApi>();
         services.AddSingleton<MonitorHealth>();
+        services.AddSingleton<AlertStream>();
         services.AddSingleton<HistoryReader>();
         services.AddSingleton<SeriesReader>();
         services.AddSingleton<PageFrames>();
@@ -33,7 +34,7 @@ public static class ApiMapping
         var api = endpoints.ServiceProvider.GetRequiredService<MonitorApi>();
         foreach (var route in ApiRoutes.All)
         {
-            endpoints.MapMethods($"/api/{route.Template}", [route.Method],
+            endpoints.MapMethods($"/api/{route.Template}", route.Methods,
                 async (HttpContext context) => await (await api.InvokeAsync(route, context.Request, context.RequestAborted).ConfigureAwait(false))
                     .ExecuteAsync(context).ConfigureAwait(false)).WithName(route.Name);
         }

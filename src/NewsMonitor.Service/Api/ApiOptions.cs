@@ -12,9 +12,17 @@ public sealed class ApiOptions
     /// <summary>Origins whose scripts may read the API, e.g. <c>https://desk.example.org</c>. Empty allows none.</summary>
     public IList<string> CorsOrigins { get; } = [];
 
+    /// <summary>
+    /// How many readers may follow <c>alerts/stream</c> at once, 0 to 1000; 0 where the host bills every second of an open
+    /// connection. The local host sets 32.
+    /// </summary>
+    public int EventStreams { get; set; }
+
     /// <summary>The setting that is wrong and why, or null.</summary>
     internal string? Validate()
     {
+        if (EventStreams is < 0 or > 1000)
+            return "Setting NewsMonitor:Api:EventStreams: 0 to 1000.";
         var origin = CorsOrigins.FirstOrDefault(o => !IsOrigin(o) || o.EndsWith('/'));
         return origin is null ? null : $"Setting NewsMonitor:Api:CorsOrigins: \"{origin}\" is no origin (scheme, host and port only).";
     }

@@ -123,6 +123,8 @@ internal static class ApiParameters
     };
 
     private const int MaxKeyLength = 300;
+    private const int FirstYear = 1990;
+    private const int LastYear = 2200;
 
     private static SeriesKey ParseKey(string text) => text.Length <= MaxKeyLength && SeriesKey.TryParse(text, out var key)
         ? key
@@ -132,10 +134,12 @@ internal static class ApiParameters
     {
         string[] formats = ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
         // A plus sign that was not escaped arrives as a space.
-        return DateTimeOffset.TryParseExact(text.Replace(' ', '+'), formats, CultureInfo.InvariantCulture,
-                DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) && time.Year is >= 1990 and <= 2200
+        if (!DateTimeOffset.TryParseExact(text.Replace(' ', '+'), formats, CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time))
+            throw new ParameterFormatException("Give a time as ISO 8601, e.g. 2024-09-13 or 2024-09-13T08:00:00Z.");
+        return time.Year is >= FirstYear and <= LastYear
             ? time
-            : throw new ParameterFormatException("Give a time as ISO 8601, e.g. 2024-09-13 or 2024-09-13T08:00:00Z.");
+            : throw new ParameterFormatException(string.Create(CultureInfo.InvariantCulture, $"Give a time between the years {FirstYear} and {LastYear}."));
     }
 
     private static JsonArray Array(IEnumerable<string> values) => new(values.Select(v => (JsonNode)v).ToArray());

@@ -46,9 +46,11 @@ internal sealed class ApiProblemException(int status, string kind, string title,
         StatusCodes.Status400BadRequest, "invalid-parameter", "The request has parameters that cannot be used.",
         string.Join(" ", errors.Select(e => $"{e.Field}: {e.Detail}")), errors);
 
-    public static ApiProblemException BadBody(string field, string detail) => new(
-        StatusCodes.Status400BadRequest, "invalid-body", "The body cannot be used.", field.Length > 0 ? $"{field}: {detail}" : detail,
-        [new FieldError("body", field, detail)]);
+    public static ApiProblemException BadBody(string field, string detail) => BadBody([new FieldError("body", field, detail)]);
+
+    public static ApiProblemException BadBody(IReadOnlyList<FieldError> errors) => new(
+        StatusCodes.Status400BadRequest, "invalid-body", "The body cannot be used.",
+        string.Join(" ", errors.Select(e => e.Field.Length > 0 ? $"{e.Field}: {e.Detail}" : e.Detail)), errors);
 
     public static ApiProblemException NotFound(string what) => new(
         StatusCodes.Status404NotFound, "not-found", "Not found.", what);

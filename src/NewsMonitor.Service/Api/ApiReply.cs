@@ -36,7 +36,8 @@ internal sealed class ApiReply(int status, string contentType, byte[] body) : IR
         foreach (var (name, value) in SecurityHeaders.For(ContentType).Concat(Headers))
             response.Headers[name] = value;
 
-        if (Status == StatusCodes.Status200OK && HttpMethods.IsGet(httpContext.Request.Method))
+        var method = httpContext.Request.Method;
+        if (Status == StatusCodes.Status200OK && (HttpMethods.IsGet(method) || HttpMethods.IsHead(method)))
         {
             var tag = $"\"{Base64Url.EncodeToString(SHA256.HashData(Body.Span).AsSpan(0, 12))}\"";
             response.Headers.ETag = tag;
@@ -52,7 +53,8 @@ internal sealed class ApiReply(int status, string contentType, byte[] body) : IR
             return;
         response.ContentType = ContentType;
         response.ContentLength = Body.Length;
-        await response.Body.WriteAsync(Body, httpContext.RequestAborted).ConfigureAwait(false);
+        if (!HttpMethods.IsHead(method))
+            await response.Body.WriteAsync(Body, httpContext.RequestAborted).ConfigureAwait(false);
     }
 
     private static bool Matches(HttpRequest request, string tag) =>

@@ -30,6 +30,9 @@ public sealed record ApiRoute
     /// <summary>"GET", "POST", "PATCH" or "DELETE".</summary>
     public required string Method { get; init; }
 
+    /// <summary>Methods it answers: what can be read with GET can be asked for with HEAD (RFC 9110, 9.3.2).</summary>
+    public IReadOnlyList<string> Methods => Method == HttpMethods.Get ? [HttpMethods.Get, HttpMethods.Head] : [Method];
+
     /// <summary>Below "/api/", e.g. "alerts/{id}".</summary>
     public required string Template { get; init; }
     public required ApiAccess Access { get; init; }

@@ -63,14 +63,18 @@ public static class ApiRoutes
             {"type":"urn:newsmonitor:problem:internal","title":"The monitor made a mistake.","status":500,
              "detail":"It has been logged with the trace id 0HN1.","instance":"/api/alerts","errors":null}
             """),
+        new("NotOffered", 501, "The host does not keep connections open.", r => r.Name == "streamAlerts", """
+            {"type":"urn:newsmonitor:problem:no-streams","title":"This host keeps no connections open.","status":501,
+             "detail":"Read /api/alerts with If-None-Match from time to time; 304 costs next to nothing.","instance":"/api/alerts/stream","errors":null}
+            """),
         new("StorageDown", 503, "The storage account does not answer; `Retry-After` says when to try again.", r => r.Access != ApiAccess.Anonymous, """
             {"type":"urn:newsmonitor:problem:storage","title":"The storage account does not answer.","status":503,
              "detail":"The monitor's storage could not be read or written. Nothing is lost; try again in a moment.","instance":"/api/alerts","errors":null}
             """),
     ];
 
-    private static readonly (TemplateMatcher Matcher, string Method)[] Matchers =
-        All.Select(r => (new TemplateMatcher(TemplateParser.Parse(r.Template), []), r.Method)).ToArray();
+    private static readonly (TemplateMatcher Matcher, IReadOnlyList<string> Methods)[] Matchers =
+        All.Select(r => (new TemplateMatcher(TemplateParser.Parse(r.Template), []), r.Methods)).ToArray();
 
     /// <summary>The route of a name.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>
@@ -83,7 +87,7 @@ public static class ApiRoutes
         if (!path.StartsWithSegments("/api", out var rest))
             return [];
         var address = rest.HasValue ? rest : new PathString("/");
-        return Matchers.Where(m => m.Matcher.TryMatch(address, new RouteValueDictionary())).Select(m => m.Method).Distinct().ToList();
+        return Matchers.Where(m => m.Matcher.TryMatch(address, new RouteValueDictionary())).SelectMany(m => m.Methods).Distinct().ToList();
     }
 }
 

@@ -15,13 +15,13 @@ public sealed record AlertList(
 /// <summary>An alert and the series behind its first signals.</summary>
 public sealed record AlertDetail(
     string Id, int Revision, AlertStatus Status, Severity Severity, string Headline, string Why,
-    DateTimeOffset StartedAt, DateTimeOffset UpdatedAt, DateTimeOffset? ResolvedAt,
+    DateTimeOffset StartedAt, DateTimeOffset UpdatedAt, DateTimeOffset? ResolvedAt, DateTimeOffset? DetectedAt,
     IReadOnlyList<Signal> Signals, IReadOnlyList<AlertStory> Stories, int Articles, IReadOnlyList<string> Publishers, IReadOnlyList<string> Languages,
     Acknowledgement? Acknowledged, IReadOnlyDictionary<string, string> Links,
     [property: Description("Excerpts of the series of the first signals, from some days before the alert to a day after it.")] IReadOnlyList<SeriesAnswer> Series)
 {
     public static AlertDetail Of(Alert a, IReadOnlyList<SeriesAnswer> series) => new(
-        a.Id, a.Revision, a.Status, a.Severity, a.Headline, a.Why, a.StartedAt, a.UpdatedAt, a.ResolvedAt,
+        a.Id, a.Revision, a.Status, a.Severity, a.Headline, a.Why, a.StartedAt, a.UpdatedAt, a.ResolvedAt, a.DetectedAt,
         a.Signals, a.Stories, a.Articles, a.Publishers, a.Languages, a.Acknowledged, a.Links, series);
 }
 
@@ -47,15 +47,22 @@ public sealed record AcknowledgeRequest
             : null,
     };
 
-    internal void Validate()
+    internal IEnumerable<FieldError> Faults()
     {
         if (string.IsNullOrWhiteSpace(By) || By.Length > 100 || By.Any(char.IsControl))
-            throw ApiProblemException.BadBody("by", "Give a name of 1 to 100 characters.");
+            yield return new("body", "by", "Give a name of 1 to 100 characters on one line.");
+        else if (TurnsText(By))
+            yield return new("body", "by", "Give a name without characters that change the direction of writing.");
         if (Note is { Length: > 1000 })
-            throw ApiProblemException.BadBody("note", "At most 1000 characters.");
+            yield return new("body", "note", "At most 1000 characters.");
+        else if (Note is not null && (TurnsText(Note) || Note.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t'))))
+            yield return new("body", "note", "Give a text without control characters and without characters that change the direction of writing.");
         if (SilenceHours is < 1 or > 720)
-            throw ApiProblemException.BadBody("silenceHours", "Give a whole number from 1 to 720.");
+            yield return new("body", "silenceHours", "Give a whole number from 1 to 720.");
     }
+
+    /// <summary>Overrides and embeddings (U+202A…) make a text read as another, wherever it is shown; letters of any script need none of them.</summary>
+    private static bool TurnsText(string text) => text.Any(c => c is >= '\u202A' and <= '\u202E' or >= '\u2066' and <= '\u2069' or '\u2028' or '\u2029');
 }
 
 /// <summary>One page of keys.</summary>

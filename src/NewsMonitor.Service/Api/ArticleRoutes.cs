@@ -12,6 +12,9 @@ internal static class ArticleRoutes
 {
     private const int DefaultDays = 7;
 
+    /// <summary>How far back an article is looked for when its day is not given.</summary>
+    private const int RecentDays = 84;
+
     private static readonly ApiParameter<DateTimeOffset?> From = ApiParameters.Time("from", "Articles of this time or later; a week before `to` when absent.");
     private static readonly ApiParameter<DateTimeOffset?> To = ApiParameters.Time("to", "Articles before this time; now when absent (with `from` absent too and nothing read for two weeks: the time of the last alert).");
     private static readonly ApiParameter<SeriesKey?> Key = ApiParameters.Key("key", "Articles that count for this key.");
@@ -22,7 +25,7 @@ internal static class ArticleRoutes
     private static readonly ApiParameter<int> Limit = ApiParameters.Number("limit", "Most articles in one answer.", 1, 200, 50);
     private static readonly ApiParameter<PageCursor?> After = ApiParameters.After();
     private static readonly ApiParameter<string> Id = ApiParameters.IdInPath("id", "Id of the article.", "0f3a9c5d7e1b2a4c6d8e0f12");
-    private static readonly ApiParameter<DateOnly?> Day = ApiParameters.Day("day", "Day (UTC) of the article, as `eventTime` says it. Without it the last months are looked through.");
+    private static readonly ApiParameter<DateOnly?> Day = ApiParameters.Day("day", $"Day (UTC) of the article, as `eventTime` says it. Articles are stored by day: without it only those about the relation of the last {RecentDays} days are looked through.");
 
     public static IReadOnlyList<ApiRoute> All { get; } =
     [
@@ -74,7 +77,7 @@ internal static class ArticleRoutes
         var at = day is { } given ? new DateTimeOffset(given, TimeOnly.MinValue, TimeSpan.Zero) : await DayOfAsync(call, id, cancellationToken).ConfigureAwait(false);
         var article = at is null ? null : await call.Service<ArticleStore>().GetAsync(ArticleStore.NameOf(at.Value, id), cancellationToken).ConfigureAwait(false);
         if (article is null)
-            throw ApiProblemException.NotFound(day is null ? $"There is no article {id} in the last months; give its day." : $"There is no article {id} on {day:yyyy-MM-dd}.");
+            throw ApiProblemException.NotFound(day is null ? $"There is no article {id} among those about the relation of the last {RecentDays} days; older ones, and those that are not about the relation, are found with their day (day=yyyy-MM-dd, the UTC day of eventTime)." : $"There is no article {id} on {day:yyyy-MM-dd}.");
         var analyzer = await call.Service<CurrentAnalyzer>().GetAsync(cancellationToken).ConfigureAwait(false);
         return ArticleDetail.Of(article, await analyzer.AnalyzeAsync(article, cancellationToken).ConfigureAwait(false));
     }
@@ -83,8 +86,9 @@ internal static class ArticleRoutes
     {
         var history = call.Service<HistoryReader>();
         var (now, _) = await history.PresentAsync(cancellationToken).ConfigureAwait(false);
-        var view = await history.ReadAsync(now.AddDays(-28), now, cancellationToken).ConfigureAwait(false);
-        return view.Days.SelectMany(d => d.Relevant).FirstOrDefault(m => m.ArticleId == id)?.EventTime;
+        var from = now.AddDays(-RecentDays);
+        var view = await history.ReadAsync(from, now, cancellationToken).ConfigureAwait(false);
+        return view.Relevant(from, now).FirstOrDefault(m => m.ArticleId == id)?.EventTime;
     }
 
     private static async Task<List<Mention>> EverythingAsync(ApiCall call, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)

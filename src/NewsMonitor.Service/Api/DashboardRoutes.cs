@@ -78,12 +78,14 @@ internal static class DashboardRoutes
         var days = call.Get(Days);
         var (now, _) = await call.Service<HistoryReader>().PresentAsync(cancellationToken).ConfigureAwait(false);
         var from = now.AddDays(-days);
-        var series = await call.Service<SeriesReader>().ReadAsync(key, from, now, SeriesReader.StepFor(now - from), cancellationToken).ConfigureAwait(false);
+        var series = await call.Service<SeriesReader>().FindAsync(key, from, now, SeriesReader.StepFor(now - from), cancellationToken).ConfigureAwait(false);
         var alerts = new List<Alert>();
         await foreach (var stored in call.Service<AlertStore>().QueryAsync(from, cancellationToken: cancellationToken).ConfigureAwait(false))
         {
-            if (alerts.Count < AlertsOnPage && stored.Alert.Signals.Any(s => s.Key == key))
+            if (stored.Alert.Signals.Any(s => s.Key == key))
                 alerts.Add(stored.Alert);
+            if (alerts.Count == AlertsOnPage)
+                break;
         }
 
         var view = await call.Service<HistoryReader>().ReadAsync(from, now, cancellationToken).ConfigureAwait(false);

@@ -93,6 +93,9 @@ public sealed class HistoryView(IReadOnlyList<DayRollup> days, DateTimeOffset un
         Days.Reverse().Where(d => d.Day >= DateOnly.FromDateTime(from.UtcDateTime) && d.Day <= DateOnly.FromDateTime(to.UtcDateTime))
             .SelectMany(d => d.Relevant.Where(m => m.EventTime >= from && m.EventTime < to).OrderByDescending(m => m.EventTime).ThenByDescending(m => m.ArticleId, StringComparer.Ordinal));
 
+    /// <summary>True when a story of these days counts for the key.</summary>
+    public bool Counts(SeriesKey key) => Days.Any(d => d.Relevant.Any(m => m.Keys.Contains(key)));
+
     /// <summary>Keys that are above what is expected of them now, the most unlikely first.</summary>
     public IReadOnlyList<Spike> Rising()
     {

@@ -13,4 +13,17 @@ public static class KeyLabel
         KeyKind.Term => key.Id,
         _ => watchlist.LabelOf(key.Id),
     };
+
+    /// <summary>True for keys that the watchlist itself names, whether they were ever counted or not.</summary>
+    public static bool IsWatched(SeriesKey key, Watchlist watchlist) => key.Kind switch
+    {
+        KeyKind.Relation => key == SeriesKey.Relation,
+        KeyKind.Entity => IsEntity(key.Id, watchlist),
+        KeyKind.Topic => watchlist.Topics.Any(t => t.Id == key.Id),
+        KeyKind.Keyword => watchlist.Keywords.Any(k => k.Id == key.Id),
+        KeyKind.Pair => key.Id.Split('+') is [var one, var other] && SeriesKey.Pair(one, other) == key && IsEntity(one, watchlist) && IsEntity(other, watchlist),
+        _ => false,
+    };
+
+    private static bool IsEntity(string id, Watchlist watchlist) => watchlist.Entities.Any(e => e.Id == id);
 }

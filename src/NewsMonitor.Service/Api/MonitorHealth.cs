@@ -1,4 +1,3 @@
-using System.Globalization;
 using Azure;
 using Azure.Storage.Queues;
 using NewsMonitor.Service.Alerts;
@@ -83,7 +82,7 @@ public sealed class MonitorHealth(
         var answering = list.Problem is { } problem
             ? new HealthCheck("feeds", "Feeds", HealthStatus.Degraded, problem, failing)
             : new HealthCheck("feeds", "Feeds", failing > TooManyFailing * listed.Count ? HealthStatus.Degraded : HealthStatus.Healthy,
-                failing == 0 ? $"All {listed.Count} feeds answer, or have not been asked yet." : $"{failing} of {listed.Count} feeds fail.", failing);
+                failing == 0 ? listed.Count == 1 ? "The one feed answers, or has not been asked yet." : $"All {listed.Count} feeds answer, or have not been asked yet." : $"{failing} of {Words.Count(listed.Count, "feed")} {(failing == 1 ? "fails" : "fail")}.", failing);
         return [freshness, answering];
     }
 
@@ -100,7 +99,7 @@ public sealed class MonitorHealth(
         var articles = await CountAsync(storage.ArticlePoisonQueue, cancellationToken).ConfigureAwait(false);
         return articles == 0
             ? new("analysis", "Analysis", HealthStatus.Healthy, "Every article could be analysed.", 0)
-            : new("analysis", "Analysis", HealthStatus.Degraded, $"{articles} articles could not be analysed; they wait in the poison queue.", articles);
+            : new("analysis", "Analysis", HealthStatus.Degraded, $"{Words.Count(articles, "article")} could not be analysed and {(articles == 1 ? "waits" : "wait")} in the poison queue.", articles);
     }
 
     private async Task<HealthCheck> DeliveriesAsync(DateTimeOffset now, CancellationToken cancellationToken)
@@ -122,13 +121,13 @@ public sealed class MonitorHealth(
 
         var faults = new List<string>();
         if (dead > 0)
-            faults.Add($"{dead} messages were given up in two days");
+            faults.Add($"{Words.Count(dead, "message")} {Words.Were(dead)} given up in two days");
         if (late > 0)
-            faults.Add($"{late} have been waiting for more than a quarter of an hour");
+            faults.Add($"{late} {(late == 1 ? "has" : "have")} been waiting for more than a quarter of an hour");
         if (disabled > 0)
-            faults.Add($"{disabled} subscriptions were switched off by their receivers");
+            faults.Add($"{Words.Count(disabled, "subscription")} {Words.Were(disabled)} switched off by {(disabled == 1 ? "its receiver" : "their receivers")}");
         if (poison > 0)
-            faults.Add($"{poison} are in the poison queue");
+            faults.Add($"{poison} {(poison == 1 ? "is" : "are")} in the poison queue");
         return faults.Count == 0
             ? new("deliveries", "Webhooks", HealthStatus.Healthy, "Every message has been delivered or is on its way.", 0)
             : new("deliveries", "Webhooks", HealthStatus.Degraded, $"{string.Join("; ", faults)}.", dead + late + poison);
@@ -141,7 +140,7 @@ public sealed class MonitorHealth(
             owed += alert.AnnouncementOwed && alert.Alert.UpdatedAt < now.AddMinutes(-30) ? 1 : 0;
         return owed == 0
             ? new("announcements", "Announcements", HealthStatus.Healthy, "Every alert has been handed to the webhooks.", 0)
-            : new("announcements", "Announcements", HealthStatus.Degraded, $"{owed} alerts wait to be handed to the webhooks; the next detection run does it.", owed);
+            : new("announcements", "Announcements", HealthStatus.Degraded, $"{Words.Count(owed, "alert")} {(owed == 1 ? "waits" : "wait")} to be handed to the webhooks; the next detection run does it.", owed);
     }
 
     private static async Task<int> CountAsync(QueueClient queue, CancellationToken cancellationToken)
@@ -157,7 +156,11 @@ public sealed class MonitorHealth(
         }
     }
 
-    private static string Span(TimeSpan span) => span.TotalMinutes < 1 ? "less than a minute" : span.TotalMinutes < 90
-        ? string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(span.TotalMinutes):0} minutes")
-        : span.TotalHours < 36 ? string.Create(CultureInfo.InvariantCulture, $"{span.TotalHours:0} hours") : string.Create(CultureInfo.InvariantCulture, $"{span.TotalDays:0} days");
+    private static string Span(TimeSpan span) => span switch
+    {
+        { TotalMinutes: < 1 } => "less than a minute",
+        { TotalMinutes: < 90 } => Words.Count((int)span.TotalMinutes, "minute"),
+        { TotalHours: < 36 } => Words.Count((int)Math.Round(span.TotalHours), "hour"),
+        _ => Words.Count((int)Math.Round(span.TotalDays), "day"),
+    };
 }

@@ -11,6 +11,16 @@ public sealed class SeriesReader(HistoryReader history, WatchlistStore watchlist
     /// <summary>Most points in one answer.</summary>
     public const int MaxPoints = 10_000;
 
+    /// <summary>As <see cref="ReadAsync"/>.</summary>
+    /// <exception cref="ApiProblemException">404: the key is neither on the watchlist nor among what was counted in the range or in the weeks before it.</exception>
+    public async Task<SeriesAnswer> FindAsync(SeriesKey key, DateTimeOffset from, DateTimeOffset to, SeriesStep step, CancellationToken cancellationToken)
+    {
+        if (!KeyLabel.IsWatched(key, await watchlists.GetAsync(cancellationToken).ConfigureAwait(false))
+            && !(await history.ReadAsync(step.Floor(from), to, cancellationToken).ConfigureAwait(false)).Counts(key))
+            throw ApiProblemException.NotFound($"There is no key {key}: it is not on the watchlist, and nothing was counted for it in this range or in the weeks before. /api/keys lists what was counted.");
+        return await ReadAsync(key, from, to, step, cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>The series of a key from the step <paramref name="from"/> falls in on.</summary>
     public async Task<SeriesAnswer> ReadAsync(SeriesKey key, DateTimeOffset from, DateTimeOffset to, SeriesStep step, CancellationToken cancellationToken)
     {

@@ -37,7 +37,7 @@ internal static class SeriesRoutes
         {
             Name = "getSeries", Method = "GET", Template = "keys/{key}/series", Access = ApiAccess.Read, Tag = "series",
             Summary = "Gives what was counted of a key, and what was to be expected.",
-            Description = $"Counts are stories: copies of a text count once. At most {SeriesReader.MaxPoints} points and {HistoryReader.MaxDays} days. A key that was never counted has zeros.",
+            Description = $"Counts are stories: copies of a text count once. At most {SeriesReader.MaxPoints} points and {HistoryReader.MaxDays} days. A key of the watchlist that was never counted has zeros; one that is neither on the watchlist nor was counted in the range or in the weeks before it is not found.",
             Parameters = [KeyInPath, From, To, Step, Format],
             Answers = [new(200, "The series.", Body: typeof(SeriesAnswer)), new(200, "The series.", "text/csv")],
             Handler = SeriesAsync,
@@ -65,7 +65,7 @@ internal static class SeriesRoutes
         var step = call.Get(Step);
         if ((to - from).TotalHours / step.Hours > SeriesReader.MaxPoints)
             throw ApiProblemException.BadParameters([new FieldError("query", Step.Name, $"More than {SeriesReader.MaxPoints} points; give a longer step or a shorter range.")]);
-        var series = await call.Service<SeriesReader>().ReadAsync(call.Get(KeyInPath), from, to, step, cancellationToken).ConfigureAwait(false);
+        var series = await call.Service<SeriesReader>().FindAsync(call.Get(KeyInPath), from, to, step, cancellationToken).ConfigureAwait(false);
         if (call.Get(Format) == "json")
             return Replies.Json(series, ApiJson.Api.SeriesAnswer);
         var csv = new CsvWriter();

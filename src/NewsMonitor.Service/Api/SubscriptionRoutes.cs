@@ -1,4 +1,7 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+using NewsMonitor.Http;
 using NewsMonitor.Service.Webhooks;
 using NewsMonitor.Webhooks;
 
@@ -8,6 +11,7 @@ namespace NewsMonitor.Service.Api;
 internal static class SubscriptionRoutes
 {
     private static readonly ApiParameter<string> Id = ApiParameters.IdInPath("id", "Id of the subscription.", "0a1b2c3d4e5f");
+    private static readonly ApiParameter<string> DeliveryId = ApiParameters.IdInPath("delivery", "Id of the delivery.", "2024091308-0a1b2c3d_0001");
     private static readonly ApiParameter<DateTimeOffset?> From = ApiParameters.Time("from", "Deliveries created at this time or later.");
     private static readonly ApiParameter<DateTimeOffset?> To = ApiParameters.Time("to", "Deliveries created before this time.");
     private static readonly ApiParameter<IReadOnlyList<DeliveryState>> State = ApiParameters.Several<DeliveryState>("state", "Deliveries in one of these states.");
@@ -42,6 +46,8 @@ internal static class SubscriptionRoutes
             new ApiAnswer(200, "The attempt; `delivered` says whether the receiver took it.", Body: typeof(AttemptView))),
         Route("listDeliveries", "GET", "subscriptions/{id}/deliveries", "Lists what was sent to a subscription, newest first, with every attempt.", [Id, From, To, State, Limit, After], DeliveriesAsync,
             new ApiAnswer(200, "Deliveries.", Body: typeof(DeliveryList))),
+        Route("getDelivery", "GET", "subscriptions/{id}/deliveries/{delivery}", "Gives a delivery with its request and every attempt.", [Id, DeliveryId], DeliveryAsync,
+            new ApiAnswer(200, "The delivery.", Body: typeof(DeliveryDetail))),
         Route("redeliver", "POST", "subscriptions/{id}/redeliver", "Sends a delivery, or those of a time range, once more under the ids they had.", [Id], RedeliverAsync,
             new ApiAnswer(202, "How many are on their way again.", Body: typeof(RedeliverAnswer))) with
         {
@@ -73,7 +79,7 @@ internal static class SubscriptionRoutes
 
     private static async Task<IResult> CreateAsync(ApiCall call, CancellationToken cancellationToken)
     {
-        var wish = await call.BodyAsync(ApiJson.Strict.SubscriptionRequest, cancellationToken).ConfigureAwait(false);
+        var wish = await call.BodyAsync(ApiJson.Strict.SubscriptionRequest, w => w.Faults(TargetsOf(call)), cancellationToken).ConfigureAwait(false);
         var made = await call.Service<SubscriptionStore>().CreateAsync(wish.ToSettings(), wish.Secret is null ? null : WebhookSecret.Parse(wish.Secret), cancellationToken).ConfigureAwait(false);
         return Replies.Json(SubscriptionCreated.Of(made), ApiJson.Api.SubscriptionCreated, StatusCodes.Status201Created)
             .With("Location", $"/api/subscriptions/{made.Subscription.Id}")
@@ -82,7 +88,7 @@ internal static class SubscriptionRoutes
 
     private static async Task<IResult> ChangeAsync(ApiCall call, CancellationToken cancellationToken)
     {
-        var wish = await call.BodyAsync(ApiJson.Strict.SubscriptionChange, cancellationToken).ConfigureAwait(false);
+        var wish = await call.BodyAsync(ApiJson.Strict.SubscriptionChange, w => w.Faults(TargetsOf(call)), cancellationToken).ConfigureAwait(false);
         var store = call.Service<SubscriptionStore>();
         Subscription? now = await FindAsync(call, cancellationToken).ConfigureAwait(false);
         if (wish.ChangesSettings)
@@ -97,8 +103,8 @@ internal static class SubscriptionRoutes
 
     private static async Task<IResult> RotateAsync(ApiCall call, CancellationToken cancellationToken)
     {
-        var wish = await call.BodyAsync(ApiJson.Strict.RotateRequest, cancellationToken).ConfigureAwait(false);
-        var made = await call.Service<SubscriptionStore>().RotateSecretAsync(call.Get(Id), TimeSpan.FromHours(wish.Checked), cancellationToken).ConfigureAwait(false) ?? throw Missing(call);
+        var wish = await call.BodyAsync(ApiJson.Strict.RotateRequest, w => w.Faults(), cancellationToken).ConfigureAwait(false);
+        var made = await call.Service<SubscriptionStore>().RotateSecretAsync(call.Get(Id), wish.Overlap, cancellationToken).ConfigureAwait(false) ?? throw Missing(call);
         return Replies.Json(SubscriptionCreated.Of(made), ApiJson.Api.SubscriptionCreated).With("Cache-Control", "no-store");
     }
 
@@ -113,7 +119,9 @@ internal static class SubscriptionRoutes
         var subscription = await FindAsync(call, cancellationToken).ConfigureAwait(false);
         var states = call.Get(State);
         DeliveryState? only = states.Count == 1 ? states[0] : null;
-        var all = await call.Service<DeliveryStore>().ListAsync(subscription.Id, call.Get(From), call.Get(To), only, cancellationToken).ConfigureAwait(false);
+        // The store gives the newest of a span; behind a cursor the span ends there.
+        var until = call.Get(After) is { } place && CreatedAtOf(place) is { } at && !(call.Get(To) < at) ? at : call.Get(To);
+        var all = await call.Service<DeliveryStore>().ListAsync(subscription.Id, call.Get(From), until, only, cancellationToken).ConfigureAwait(false);
         var fitting = all.Where(d => states.Count == 0 || states.Contains(d.State));
         if (call.Get(After) is { } after)
             fitting = fitting.Where(d => string.CompareOrdinal(SortKeyOf(d), after.SortKey) < 0);
@@ -124,10 +132,18 @@ internal static class SubscriptionRoutes
             .With("Link", next is null ? null : $"<{new Links(call.Request).Here(After.Name, next)}>; rel=\"next\"");
     }
 
+    private static async Task<IResult> DeliveryAsync(ApiCall call, CancellationToken cancellationToken)
+    {
+        var subscription = await FindAsync(call, cancellationToken).ConfigureAwait(false);
+        var delivery = await call.Service<DeliveryStore>().FindAsync(subscription.Id, call.Get(DeliveryId), cancellationToken).ConfigureAwait(false)
+            ?? throw ApiProblemException.NotFound($"There is no delivery {call.Get(DeliveryId)}.");
+        var message = await call.Service<DeliveryContents>().ReadAsync(subscription, delivery, cancellationToken).ConfigureAwait(false);
+        return Replies.Json(DeliveryDetail.Of(delivery, subscription, message), ApiJson.Api.DeliveryDetail);
+    }
+
     private static async Task<IResult> RedeliverAsync(ApiCall call, CancellationToken cancellationToken)
     {
-        var wish = await call.BodyAsync(ApiJson.Strict.RedeliverRequest, cancellationToken).ConfigureAwait(false);
-        wish.Validate();
+        var wish = await call.BodyAsync(ApiJson.Strict.RedeliverRequest, w => w.Faults(), cancellationToken).ConfigureAwait(false);
         var subscription = await FindAsync(call, cancellationToken).ConfigureAwait(false);
         var store = call.Service<DeliveryStore>();
         IReadOnlyList<Delivery> chosen = wish.DeliveryId is { } id
@@ -141,7 +157,15 @@ internal static class SubscriptionRoutes
     private static async Task<Subscription> FindAsync(ApiCall call, CancellationToken cancellationToken) =>
         await call.Service<SubscriptionStore>().FindAsync(call.Get(Id), cancellationToken).ConfigureAwait(false) ?? throw Missing(call);
 
+    private static AddressPolicy TargetsOf(ApiCall call) => call.Service<IOptions<WebhookOptions>>().Value.Targets;
+
     private static ApiProblemException Missing(ApiCall call) => ApiProblemException.NotFound($"There is no subscription {call.Get(Id)}.");
 
-    private static string SortKeyOf(Delivery delivery) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{delivery.CreatedAt.UtcTicks:D19} {delivery.Id}");
+    /// <summary>The moment just behind the one a cursor names.</summary>
+    private static DateTimeOffset? CreatedAtOf(PageCursor place) =>
+        long.TryParse(place.SortKey.AsSpan(0, Math.Min(19, place.SortKey.Length)), NumberStyles.None, CultureInfo.InvariantCulture, out var ticks) && ticks < DateTime.MaxValue.Ticks
+            ? new DateTimeOffset(ticks + 1, TimeSpan.Zero)
+            : null;
+
+    private static string SortKeyOf(Delivery delivery) => string.Create(CultureInfo.InvariantCulture, $"{delivery.CreatedAt.UtcTicks:D19} {delivery.Id}");
 }

@@ -1,5 +1,7 @@
 using System.ComponentModel;
+using System.Text.Json;
 using NewsMonitor.Alerts;
+using NewsMonitor.Http;
 using NewsMonitor.Service.Webhooks;
 using NewsMonitor.Webhooks;
 
@@ -66,10 +68,22 @@ public sealed record SubscriptionRequest
     [Description("A secret the receiver knows already (\"whsec_\" and 24 to 64 bytes in base64); one is made when absent.")]
     public string? Secret { get; init; }
 
-    internal SubscriptionSettings ToSettings() => new()
+    internal IEnumerable<FieldError> Faults(AddressPolicy targets)
+    {
+        if (!Uri.TryCreate(Url, UriKind.Absolute, out var url))
+            yield return SubscriptionChange.NoAddress;
+        foreach (var (member, fault) in Settings(url ?? SubscriptionChange.SomeAddress).Faults(targets))
+            yield return new("body", member, fault);
+        if (Secret is not null && !WebhookSecret.TryParse(Secret, out _))
+            yield return new("body", "secret", WebhookSecret.Wanted);
+    }
+
+    internal SubscriptionSettings ToSettings() => Settings(new Uri(Url));
+
+    private SubscriptionSettings Settings(Uri url) => new()
     {
         Name = Name ?? "",
-        Url = SubscriptionChange.ParseUrl(Url),
+        Url = url,
         Format = Format ?? WebhookFormat.Json,
         Filter = (Filter ?? new FilterRequest()).ToFilter(),
     };
@@ -88,17 +102,25 @@ public sealed record SubscriptionChange
 
     internal bool ChangesSettings => Name is not null || Url is not null || Format is not null || Filter is not null;
 
+    internal static Uri SomeAddress { get; } = new("https://example.com/");
+    internal static FieldError NoAddress { get; } = new("body", "url", "An absolute http or https address is needed.");
+
+    /// <summary>What is wrong with what is given; the rest was judged when it was set.</summary>
+    internal IEnumerable<FieldError> Faults(AddressPolicy targets)
+    {
+        if (Url is not null && !Uri.TryCreate(Url, UriKind.Absolute, out _))
+            yield return NoAddress;
+        foreach (var (member, fault) in Apply(new SubscriptionSettings { Url = SomeAddress }).Faults(targets))
+            yield return new("body", member, fault);
+    }
+
     internal SubscriptionSettings Apply(SubscriptionSettings settings) => settings with
     {
         Name = Name ?? settings.Name,
-        Url = Url is null ? settings.Url : ParseUrl(Url),
+        Url = Uri.TryCreate(Url, UriKind.Absolute, out var url) ? url : settings.Url,
         Format = Format ?? settings.Format,
         Filter = Filter?.ToFilter() ?? settings.Filter,
     };
-
-    internal static Uri ParseUrl(string text) => Uri.TryCreate(text, UriKind.Absolute, out var url)
-        ? url
-        : throw ApiProblemException.BadBody("url", "An absolute http or https address is needed.");
 }
 
 /// <summary>A new secret is wanted.</summary>
@@ -107,16 +129,20 @@ public sealed record RotateRequest
     [Description("For so many hours (0 to 168) the old secret signs too; 24 when absent.")]
     public int? OverlapHours { get; init; }
 
-    internal int Checked => OverlapHours is null or (>= 0 and <= 168) ? OverlapHours ?? 24 : throw ApiProblemException.BadBody("overlapHours", "Give a whole number from 0 to 168.");
+    internal TimeSpan Overlap => TimeSpan.FromHours(OverlapHours ?? 24);
+
+    internal IEnumerable<FieldError> Faults() => OverlapHours is < 0 or > 168 ? [new("body", "overlapHours", "Give a whole number from 0 to 168.")] : [];
 }
 
 /// <summary>One try to deliver.</summary>
 public sealed record AttemptView(
-    DateTimeOffset At, double Milliseconds, bool Delivered, int? Status, string? Error,
+    [property: Description("When it began; `webhook-timestamp` tells the same second.")] DateTimeOffset At, double Milliseconds,
+    [property: Description("Length of the body that was posted.")] int RequestBytes, bool Delivered, int? Status,
+    [property: Description("What went wrong; null when the receiver's answer says it all.")] string? Error,
     [property: Description("Head of the receiver's answer.")] string Response, double? RetryAfterSeconds)
 {
     public static AttemptView Of(WebhookAttempt a) => new(
-        a.At, Math.Round(a.Duration.TotalMilliseconds, 1), a.Delivered, (int?)a.Status, a.Error, a.Response, a.RetryAfter?.TotalSeconds);
+        a.At, Math.Round(a.Duration.TotalMilliseconds, 1), a.RequestBytes, a.Delivered, (int?)a.Status, a.Error, a.Response, a.RetryAfter?.TotalSeconds);
 }
 
 /// <summary>One page of deliveries.</summary>
@@ -133,6 +159,20 @@ public sealed record DeliveryView(
         d.Log.Select(AttemptView.Of).ToList());
 }
 
+/// <summary>A delivery with the request it makes.</summary>
+public sealed record DeliveryDetail(DeliveryView Delivery, RequestView Request)
+{
+    public static DeliveryDetail Of(Delivery delivery, Subscription subscription, WebhookMessage message) => new(
+        DeliveryView.Of(delivery),
+        new RequestView("POST", subscription.Settings.Url.GetLeftPart(UriPartial.Authority), message.ContentType, message.Id, JsonSerializer.Deserialize(message.Body, ApiJson.Api.JsonElement)));
+}
+
+/// <summary>What is posted on every attempt, besides `webhook-timestamp` and `webhook-signature`, which are made anew each time.</summary>
+public sealed record RequestView(
+    string Method, [property: Description("Scheme and host; the path can be a secret and is not told.")] string Target, string ContentType,
+    [property: Description("Value of the header `webhook-id`.")] string WebhookId,
+    [property: Description("The body, in the form the subscription has now.")] JsonElement Body);
+
 /// <summary>What to send again: one delivery by its id, or those of a time range.</summary>
 public sealed record RedeliverRequest
 {
@@ -143,14 +183,14 @@ public sealed record RedeliverRequest
     [Description("Of the range, only those in this state.")]
     public DeliveryState? State { get; init; }
 
-    internal void Validate()
+    internal IEnumerable<FieldError> Faults()
     {
         if (DeliveryId is null == (From is null))
-            throw ApiProblemException.BadBody("deliveryId", "Give either deliveryId, or from (and to).");
-        if (DeliveryId is { } id && (id.Length is 0 or > 100 || !id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_')))
-            throw ApiProblemException.BadBody("deliveryId", "Not an id of a delivery.");
+            yield return new("body", "deliveryId", "Give either deliveryId, or from (and to).");
+        else if (DeliveryId is { } id && (id.Length is 0 or > 100 || !id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_')))
+            yield return new("body", "deliveryId", "Not an id of a delivery.");
         if (To <= From)
-            throw ApiProblemException.BadBody("to", "Must be after from.");
+            yield return new("body", "to", "Must be after from.");
     }
 }
 

@@ -11,6 +11,9 @@ public sealed class TextQuery(string? query)
     private const int MaxWords = 10;
     private const CompareOptions Loose = CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace | CompareOptions.IgnoreWidth | CompareOptions.IgnoreKanaType;
 
+    /// <summary>True when everything fits.</summary>
+    public bool IsEmpty => _words.Length == 0;
+
     public bool Matches(Alert alert) => _words.All(word =>
         Contains(alert.Headline, word) || Contains(alert.Why, word)
         || alert.Signals.Any(s => Contains(s.Label, word) || Contains(s.Key.Id, word))

@@ -1,5 +1,6 @@
 using System.Globalization;
 using NewsMonitor.Alerts;
+using NewsMonitor.Service.Api;
 
 namespace NewsMonitor.Service.Dashboard;
 
@@ -17,7 +18,7 @@ internal static class AlertText
         return $"{Count(alert.Articles, "article")} · {Count(alert.Publishers.Count, "publisher")} · {string.Join(", ", languages)}{(more > 0 ? $" and {more} more" : "")}";
     }
 
-    public static string Count(int number, string one) => string.Create(CultureInfo.InvariantCulture, $"{number:#,0} {(number == 1 ? one : one.EndsWith('y') ? one[..^1] + "ies" : one + "s")}");
+    public static string Count(int number, string one) => Words.Count(number, one);
 
     /// <summary>"2.4 expected", "hardly any expected".</summary>
     public static string Expected(double value) => value < 0.05

@@ -32,8 +32,9 @@ public sealed class OverviewBuilder(AlertStore alerts, HistoryReader history, Se
         foreach (var alert in open.Take(MostOpen))
             cards.Add(new AlertCardModel(alert, await series.ExcerptAsync(alert, cancellationToken).ConfigureAwait(false)));
 
+        var unseen = open.Where(a => a.Status == AlertStatus.Open).ToList();
         return new OverviewModel(
-            watchlist.Title, view.Until, isPast, cards, open.Count - cards.Count,
+            watchlist.Title, view.Until, isPast, unseen.Count, unseen.Count(a => a.Severity == Severity.High), open.Count - unseen.Count, cards, open.Count - cards.Count,
             latest.Where(a => a.Status == AlertStatus.Resolved).Take(MostRecent).ToList(),
             Rising(view, watchlist),
             view.Days.TakeLast(CoverageDays).Select(d => new CoverageDay(d.Day, d.Read.Sum(r => r.Articles), d.Relevant.Count)).ToList(),

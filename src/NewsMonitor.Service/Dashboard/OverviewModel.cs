@@ -8,13 +8,16 @@ namespace NewsMonitor.Service.Dashboard;
 /// <param name="Title">Title of the watchlist.</param>
 /// <param name="AsOf">The moment the figures are of: the present, or the last thing that was read when that is long ago.</param>
 /// <param name="IsPast">True when <paramref name="AsOf"/> is not the present.</param>
+/// <param name="Unseen">Number of alerts that wait for somebody: open, and neither acknowledged nor silenced.</param>
+/// <param name="Seen">Number of alerts that are not over and that somebody has seen to.</param>
+/// <param name="UnseenHigh">Of the unseen ones, those of high severity.</param>
 /// <param name="Open">Alerts that are not over, those nobody has seen to first, then by severity and time.</param>
 /// <param name="Recent">Alerts that are over, newest first.</param>
 /// <param name="Rising">Keys that are above what is expected, the most unlikely first.</param>
 /// <param name="Days">Articles a day.</param>
 public sealed record OverviewModel(
     string Title, DateTimeOffset AsOf, bool IsPast,
-    IReadOnlyList<AlertCardModel> Open, int OpenMore, IReadOnlyList<Alert> Recent, IReadOnlyList<RisingKey> Rising,
+    int Unseen, int UnseenHigh, int Seen, IReadOnlyList<AlertCardModel> Open, int OpenMore, IReadOnlyList<Alert> Recent, IReadOnlyList<RisingKey> Rising,
     IReadOnlyList<CoverageDay> Days, FeedsSummary Feeds);
 
 /// <param name="Series">The series of the first signal; null when there is none.</param>

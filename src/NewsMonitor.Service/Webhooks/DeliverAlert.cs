@@ -20,6 +20,11 @@ public sealed partial class DeliverAlert(
     /// <summary>A message may become visible a little before its row is due: clocks differ.</summary>
     private static readonly TimeSpan ClockDifference = TimeSpan.FromSeconds(2);
 
+    /// <summary>Messages to one receiver that this process sends at once: a slow one must not take all workers.</summary>
+    public const int MostAtOncePerReceiver = 4;
+
+    private readonly ReceiverPlaces _places = new(MostAtOncePerReceiver);
+
     /// <exception cref="InvalidInputException">The message is none of ours; the host puts it into the poison queue.</exception>
     public async Task RunAsync(string message, CancellationToken cancellationToken)
     {
@@ -96,6 +101,15 @@ public sealed partial class DeliverAlert(
     }
 
     private async Task AttemptAsync(Delivery delivery, Receiver receiver, TimeSpan gap, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        using var place = _places.TryTake(receiver.Subscription.Id);
+        if (place is null)
+            await PostponeAsync(delivery, now + ClockDifference, "other messages to this receiver are being sent", now, cancellationToken).ConfigureAwait(false);
+        else
+            await AttemptNowAsync(delivery, receiver, gap, now, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task AttemptNowAsync(Delivery delivery, Receiver receiver, TimeSpan gap, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (await ClaimAsync(delivery, receiver, gap, now, cancellationToken).ConfigureAwait(false) is not { } claimed)
             return;

@@ -26,7 +26,7 @@ internal static class WebhookServices
         services.AddSingleton(provider =>
         {
             var options = provider.GetRequiredService<IOptions<WebhookOptions>>().Value;
-            var handler = GuardedHttp.CreateHandler(options.Targets);
+            var handler = GuardedHttp.CreateHandler(options.Targets, provider.GetService<NameResolver>());
             return new WebhookSender(new HttpMessageInvoker(handler), provider.GetRequiredService<TimeProvider>()) { Timeout = options.Timeout };
         });
         return services;

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 
 namespace NewsMonitor.Http;
 
@@ -53,11 +54,27 @@ public sealed class AddressPolicy
             || _suffixes.Any(s => name.EndsWith(s, StringComparison.OrdinalIgnoreCase) || $"{name}:{port}".EndsWith(s, StringComparison.OrdinalIgnoreCase));
     }
 
+    /// <summary>
+    /// False for a host that is certainly not public: a literal address that <see cref="IsPublic"/> refuses, localhost, a
+    /// name without a dot, and the domains kept for private networks (RFC 6761, 6762, 8375; "internal" by ICANN). Of any
+    /// other name only resolving it tells.
+    /// </summary>
+    public static bool MayBePublic(string host)
+    {
+        var name = host.Normalize(NormalizationForm.FormKC).TrimEnd('.').Trim('[', ']');
+        if (IPAddress.TryParse(name, out var address))
+            return IsPublic(address);
+        return name.Contains('.', StringComparison.Ordinal) && !PrivateDomains.Any(d => name.EndsWith(d, StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static readonly string[] PrivateDomains = [".localhost", ".localdomain", ".local", ".internal", ".home.arpa", ".lan", ".intranet", ".corp"];
+
     /// <summary>True for an address anyone on the internet can reach: global unicast, for no special purpose.</summary>
     public static bool IsPublic(IPAddress address) => address.AddressFamily switch
     {
         AddressFamily.InterNetwork => !SpecialV4.Any(n => n.Contains(address)),
-        AddressFamily.InterNetworkV6 => GlobalUnicastV6.Contains(address) && !SpecialV6.Any(n => n.Contains(address)),
+        // IPNetwork compares the IPv4 address inside a mapped one with the bits of an IPv6 network: said before it is asked.
+        AddressFamily.InterNetworkV6 => !address.IsIPv4MappedToIPv6 && GlobalUnicastV6.Contains(address) && !SpecialV6.Any(n => n.Contains(address)),
         _ => false,
     };
 }

@@ -1,4 +1,3 @@
-using System.Net;
 using NewsMonitor.Http;
 
 namespace NewsMonitor.Webhooks;
@@ -50,19 +49,35 @@ public sealed record SubscriptionSettings
     private const int MaxName = 100;
 
     /// <summary>Checks everything that can be checked without asking the network.</summary>
-    /// <exception cref="InvalidInputException">A member is wrong; the message names it.</exception>
+    /// <exception cref="InvalidInputException">Members are wrong; the message names them.</exception>
     public void Validate(AddressPolicy addresses)
     {
-        if (Name.Length > MaxName)
-            throw new InvalidInputException($"name: at most {MaxName} characters.");
+        if (Faults(addresses).ToList() is { Count: > 0 } faults)
+            throw new InvalidInputException(string.Join(" ", faults.Select(f => $"{f.Member}: {f.Fault}")));
+    }
+
+    /// <summary>What is wrong, without asking the network: each member (as the API names it) and why.</summary>
+    public IEnumerable<(string Member, string Fault)> Faults(AddressPolicy addresses)
+    {
+        if (Name.Length > MaxName || Name.Any(char.IsControl))
+            yield return ("name", $"At most {MaxName} characters on one line.");
+        if (UrlFault(addresses) is { } fault)
+            yield return ("url", fault);
+        foreach (var (member, wrong) in Filter.Faults())
+            yield return ($"filter.{member}", wrong);
+    }
+
+    private string? UrlFault(AddressPolicy addresses)
+    {
         if (!Url.IsAbsoluteUri || Url.Scheme is not ("http" or "https"))
-            throw new InvalidInputException("url: an absolute http or https address is needed.");
+            return "An absolute http or https address is needed.";
         if (Url.AbsoluteUri.Length > MaxUrl)
-            throw new InvalidInputException($"url: at most {MaxUrl} characters.");
+            return $"At most {MaxUrl} characters.";
         if (Url.UserInfo.Length > 0)
-            throw new InvalidInputException("url: no user name or password; the receiver knows us by the signature.");
-        if (IPAddress.TryParse(Url.DnsSafeHost, out var address) && !AddressPolicy.IsPublic(address) && !addresses.IsAllowedByName(Url.DnsSafeHost, Url.Port))
-            throw new InvalidInputException($"url: {Url.DnsSafeHost} is not a public address (setting NewsMonitor:Webhooks:AllowedHosts allows hosts by name).");
-        Filter.Validate();
+            return "No user name or password; the receiver knows us by the signature.";
+        // A name may still turn out to be at a private address: that is judged at every delivery, after it was resolved.
+        return AddressPolicy.MayBePublic(Url.IdnHost) || addresses.IsAllowedByName(Url.IdnHost, Url.Port)
+            ? null
+            : $"{Url.IdnHost} is not a public address (setting NewsMonitor:Webhooks:AllowedHosts allows hosts by name).";
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 
 namespace NewsMonitor.Webhooks;
@@ -24,13 +25,20 @@ public sealed class WebhookSecret
 
     /// <summary>Reads "whsec_" + base64.</summary>
     /// <exception cref="InvalidInputException">It is not such a secret; the message does not repeat it.</exception>
-    public static WebhookSecret Parse(string text)
+    public static WebhookSecret Parse(string text) => TryParse(text, out var secret) ? secret : throw new InvalidInputException($"Not a webhook secret. {Wanted}");
+
+    /// <summary>Reads "whsec_" + base64; false when it is not such a secret.</summary>
+    public static bool TryParse(string text, [NotNullWhen(true)] out WebhookSecret? secret)
     {
         var key = new byte[MaxBytes];
-        if (!text.StartsWith(Prefix, StringComparison.Ordinal) || !Convert.TryFromBase64String(text[Prefix.Length..], key, out var length) || length < MinBytes)
-            throw new InvalidInputException($"Not a webhook secret: expected \"{Prefix}\" and {MinBytes} to {MaxBytes} bytes in base64.");
-        return new WebhookSecret(key[..length]);
+        secret = text.StartsWith(Prefix, StringComparison.Ordinal) && Convert.TryFromBase64String(text[Prefix.Length..], key, out var length) && length >= MinBytes
+            ? new WebhookSecret(key[..length])
+            : null;
+        return secret is not null;
     }
+
+    /// <summary>What a secret looks like, for messages.</summary>
+    public static string Wanted => $"Give \"{Prefix}\" and {MinBytes} to {MaxBytes} bytes in base64.";
 
     /// <summary>The secret itself, for its owner and for storage.</summary>
     public string Reveal() => Prefix + Convert.ToBase64String(_key);

@@ -49,6 +49,7 @@ public sealed class WebhookSender(HttpMessageInvoker client, TimeProvider time)
         {
             response = await client.SendAsync(request, ended.Token).ConfigureAwait(false);
             look?.Invoke(response);
+            error = RedirectOf(response);
             excerpt = await ReadExcerptAsync(response.Content, ended.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
@@ -93,6 +94,15 @@ public sealed class WebhookSender(HttpMessageInvoker client, TimeProvider time)
         }
     }
 
+    /// <summary>Says where a redirect wanted to lead: it is not followed, whatever is there.</summary>
+    private static string? RedirectOf(HttpResponseMessage response)
+    {
+        if ((int)response.StatusCode is < 300 or >= 400)
+            return null;
+        var target = response.Headers.Location is { } location && Uri.TryCreate(response.RequestMessage?.RequestUri, location, out var address) ? $" to {address.GetLeftPart(UriPartial.Authority)}" : "";
+        return $"a redirect{target}, which is not followed; subscribe the address itself";
+    }
+
     private static TimeSpan? RetryAfter(HttpResponseMessage? response, DateTimeOffset now)
     {
         var asked = response?.Headers.RetryAfter is { } header ? header.Delta ?? header.Date - now : null;
@@ -123,7 +133,7 @@ public sealed record WebhookAttempt
     /// <summary>The answer; null when there was none.</summary>
     public HttpStatusCode? Status { get; init; }
 
-    /// <summary>What went wrong on the way; null when an answer came whole.</summary>
+    /// <summary>What went wrong on the way, or what is not plain from the status (a redirect); null when the answer says it all.</summary>
     public string? Error { get; init; }
 
     /// <summary>Head of the answer as one line of text.</summary>
@@ -139,5 +149,10 @@ public sealed record WebhookAttempt
     public WebhookFailure Failure => new(Status, RetryAfter, AddressRefused);
 
     /// <summary>"200", "503 (overloaded)", "no answer within 15 s".</summary>
-    public string Summary => Status is { } status ? $"{(int)status} {status}" : Error ?? "no answer";
+    public string Summary => Status switch
+    {
+        { } status when (int)status is >= 300 and < 400 && Error is not null => $"{(int)status}, {Error}",
+        { } status => $"{(int)status} {status}",
+        null => Error ?? "no answer",
+    };
 }

@@ -12,6 +12,38 @@ public sealed class AlertsTests(AzuriteFixture azurite)
     private static CancellationToken Now => TestContext.Current.CancellationToken;
 
     [Fact]
+    public async Task What_can_be_read_can_be_asked_for_by_its_head()
+    {
+        await using var server = await ApiServer.StartAsync(azurite);
+        var alert = await server.StoreAsync(SampleAlerts.Make(3));
+        foreach (var path in new[] { "alerts", $"alerts/{alert.Id}", "alerts.atom", "alerts.csv", "keys", "health", "openapi.json", "dashboard", $"dashboard/alerts/{alert.Id}" })
+        {
+            using var got = await server.SendAsync(HttpMethod.Get, path);
+            using var head = await server.SendAsync(HttpMethod.Head, path);
+            Assert.Equal(HttpStatusCode.OK, head.StatusCode);
+            Assert.Equal(got.Headers.ETag, head.Headers.ETag);
+            Assert.Equal(got.Content.Headers.ContentLength, head.Content.Headers.ContentLength);
+            Assert.Empty(await head.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+            using var known = await server.SendAsync(HttpMethod.Head, path, null, ("If-None-Match", head.Headers.ETag!.ToString()));
+            Assert.Equal(HttpStatusCode.NotModified, known.StatusCode);
+        }
+
+        using var nothing = await server.SendAsync(HttpMethod.Head, "alerts/none");
+        Assert.Equal(HttpStatusCode.NotFound, nothing.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("9999-01-01", "between the years 1990 and 2200")]
+    [InlineData("yesterday", "ISO 8601")]
+    public async Task A_time_that_cannot_be_is_explained(string time, string told)
+    {
+        await using var server = await ApiServer.StartAsync(azurite);
+        var problem = await (await server.SendAsync(HttpMethod.Get, $"alerts?from={time}")).ProblemAsync(HttpStatusCode.BadRequest);
+        Assert.Equal("from", problem.Field());
+        Assert.Contains(told, (string)problem["detail"]!, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Alerts_are_listed_newest_first_with_links_that_lead_back()
     {
         await using var server = await ApiServer.StartAsync(azurite);
@@ -160,7 +192,7 @@ public sealed class AlertsTests(AzuriteFixture azurite)
         await (await server.SendAsync(HttpMethod.Get, "nothing/here")).ProblemAsync(HttpStatusCode.NotFound);
         using var wrong = await server.SendAsync(HttpMethod.Delete, "alerts");
         await wrong.ProblemAsync(HttpStatusCode.MethodNotAllowed);
-        Assert.Equal(["GET"], wrong.Content.Headers.Allow);
+        Assert.Equal(["GET", "HEAD"], wrong.Content.Headers.Allow);
     }
 
     [Fact]

@@ -52,6 +52,22 @@ public sealed class SecurityTests(AzuriteFixture azurite)
         Assert.DoesNotContain("<script", page, StringComparison.OrdinalIgnoreCase);
     }
 
+    [Theory]
+    [InlineData("by", "\u202Eavonavi")]
+    [InlineData("by", "two\nlines")]
+    [InlineData("note", "see \u2066here\u2069")]
+    [InlineData("note", "bell \u0007")]
+    public async Task A_name_or_note_cannot_turn_the_text_around_it(string member, string text)
+    {
+        await using var server = await ApiServer.StartAsync(azurite);
+        var alert = await server.StoreAsync(SampleAlerts.Make(3));
+
+        var refused = await server.SendAsync(HttpMethod.Post, $"alerts/{alert.Id}/acknowledge", member == "by" ? new { by = text, note = "fine" } : new { by = "מרים", note = text });
+        Assert.Equal(member, (await refused.ProblemAsync(HttpStatusCode.BadRequest)).Field());
+        using var taken = await server.SendAsync(HttpMethod.Post, $"alerts/{alert.Id}/acknowledge", new { by = "می‌خوانم", note = "first line\nשורה שנייה" });
+        Assert.Equal(HttpStatusCode.OK, taken.StatusCode);
+    }
+
     [Fact]
     public async Task A_host_name_that_is_not_ours_gets_nothing()
     {
@@ -71,7 +87,7 @@ public sealed class SecurityTests(AzuriteFixture azurite)
 
         using var preflight = await server.SendAsync(HttpMethod.Options, "subscriptions", null, ("Origin", "https://desk.example"), ("Access-Control-Request-Method", "POST"));
         Assert.Equal(HttpStatusCode.NoContent, preflight.StatusCode);
-        Assert.Equal("GET, POST", preflight.Headers.GetValues("Access-Control-Allow-Methods").Single());
+        Assert.Equal("GET, HEAD, POST", preflight.Headers.GetValues("Access-Control-Allow-Methods").Single());
         using var refused = await server.SendAsync(HttpMethod.Options, "subscriptions", null, ("Origin", "https://evil.example"), ("Access-Control-Request-Method", "POST"));
         Assert.False(refused.Headers.Contains("Access-Control-Allow-Methods"));
     }

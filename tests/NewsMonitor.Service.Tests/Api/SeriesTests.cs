@@ -2,7 +2,10 @@ using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
+using NewsMonitor.Analysis;
+using NewsMonitor.Service.Articles;
 using NewsMonitor.Service.Storage;
+using NewsMonitor.Spikes;
 
 namespace NewsMonitor.Service.Tests.Api;
 
@@ -75,8 +78,27 @@ public sealed class SeriesTests(AzuriteFixture azurite)
     public async Task A_key_in_any_script_is_an_address()
     {
         await using var server = await ApiServer.StartAsync(azurite);
-        foreach (var key in new[] { "term:원산 갈마/해안", "pair:kim-jong-un+vladimir-putin", "term:a?b#c" })
-            Assert.Equal(key, (string)(await server.GetAsync($"keys/{Uri.EscapeDataString(key)}/series?step=day"))["key"]!);
+        string[] keys = ["term:원산 갈마/해안", "pair:kim-jong-un+vladimir-putin", "term:a?b#c"];
+        await server.Services.GetRequiredService<MentionStore>().UpsertAsync(new Mention
+        {
+            ArticleId = "0123456789abcdef01234567",
+            EventTime = ApiServer.Noon.AddHours(-1),
+            Feed = "",
+            Publisher = "P",
+            Language = "ko",
+            Title = "T",
+            Url = "https://p.example/",
+            Snippet = "",
+            Score = 1,
+            Relevant = true,
+            Keys = [.. keys.Select(k => SeriesKey.TryParse(k, out var key) ? key : default)],
+            Fingerprint = new StoryFingerprint(""),
+        }, Now);
+        foreach (var key in keys)
+        {
+            var series = await server.GetAsync($"keys/{Uri.EscapeDataString(key)}/series?step=day");
+            Assert.Equal((key, 1), ((string)series["key"]!, series["points"]!.AsArray().Sum(p => (int)p!["observed"]!)));
+        }
     }
 
     [Fact]
@@ -131,6 +153,32 @@ public sealed class SeriesTests(AzuriteFixture azurite)
         Assert.Equal(2, lavrov["spans"]!.AsArray().Count);
         Assert.Equal(article.Id, (string)(await server.GetAsync($"articles/{article.Id}"))["id"]!);
         await (await server.SendAsync(HttpMethod.Get, $"articles/{article.Id}?day=2024-09-13")).ProblemAsync(HttpStatusCode.NotFound);
+    }
+
+    [Theory]
+    [InlineData("entity:nobody-we-know", HttpStatusCode.NotFound)]
+    [InlineData("term:never heard", HttpStatusCode.NotFound)]
+    [InlineData("topic:gardening", HttpStatusCode.NotFound)]
+    [InlineData("relation:other", HttpStatusCode.NotFound)]
+    [InlineData("pair:kim-jong-un+nobody", HttpStatusCode.NotFound)]
+    [InlineData("pair:vladimir-putin+kim-jong-un", HttpStatusCode.NotFound)]
+    [InlineData("entity:sergei-shoigu", HttpStatusCode.OK)]
+    [InlineData("topic:arms-transfers", HttpStatusCode.OK)]
+    [InlineData("pair:kim-jong-un+sergei-shoigu", HttpStatusCode.OK)]
+    [InlineData("pair:kim-jong-un+vladimir-putin", HttpStatusCode.OK)]
+    [InlineData("person:kim-jong-un", HttpStatusCode.BadRequest)]
+    [InlineData("kim-jong-un", HttpStatusCode.BadRequest)]
+    public async Task A_key_nobody_counts_is_not_a_row_of_zeros(string key, HttpStatusCode expected)
+    {
+        await using var server = await ApiServer.StartAsync(azurite);
+        await server.ReadWeeksAsync();
+
+        using var series = await server.SendAsync(HttpMethod.Get, $"keys/{Uri.EscapeDataString(key)}/series");
+        using var page = await server.SendAsync(HttpMethod.Get, $"dashboard/keys/{Uri.EscapeDataString(key)}");
+
+        Assert.Equal((expected, expected), (series.StatusCode, page.StatusCode));
+        if (expected != HttpStatusCode.OK)
+            await series.ProblemAsync(expected);
     }
 
     [Fact]

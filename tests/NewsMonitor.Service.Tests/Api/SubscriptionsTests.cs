@@ -36,14 +36,19 @@ public sealed class SubscriptionsTests(AzuriteFixture azurite)
 
     [Theory]
     [InlineData("""{"name":"x"}""", "url")]
-    [InlineData("""{"url":"ftp://hooks.example"}""", "")]
-    [InlineData("""{"url":"http://127.0.0.1/"}""", "")]
+    [InlineData("""{"url":"ftp://hooks.example"}""", "url")]
+    [InlineData("""{"url":"http://127.0.0.1/"}""", "url")]
     [InlineData("""{"url":"not a url"}""", "url")]
     [InlineData("""{"url":"https://a.example","format":"sms"}""", "format")]
     [InlineData("""{"url":"https://a.example","format":2}""", "format")]
     [InlineData("""{"url":"https://a.example","filter":{"minSeverity":"huge"}}""", "filter.minSeverity")]
     [InlineData("""{"url":"https://a.example","filter":{"topic":["x"]}}""", "filter.topic")]
-    [InlineData("""{"url":"https://a.example","secret":"guess"}""", "")]
+    [InlineData("""{"url":"https://a.example","secret":"guess"}""", "secret")]
+    [InlineData("""{"url":"https://a.example","name":null,"url":"https://b.example"}""", "")]
+    [InlineData("""{"url":"https://a.example","filter":{"keys":["kim"]}}""", "filter.keys")]
+    [InlineData("""{"url":"https://a.example","filter":{"languages":["korean!"]}}""", "filter.languages")]
+    [InlineData("""["https://a.example"]""", "")]
+    [InlineData("""{"url":"https://a.exa""", "")]
     [InlineData("""{"url":"https://a.example","urls":["https://b.example"]}""", "urls")]
     public async Task A_subscription_that_cannot_be_is_explained(string body, string field)
     {
@@ -54,6 +59,86 @@ public sealed class SubscriptionsTests(AzuriteFixture azurite)
 
         Assert.Equal(field, (await response.ProblemAsync(HttpStatusCode.BadRequest)).Field());
         Assert.Empty((await server.GetAsync("subscriptions"))["items"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task Everything_that_is_wrong_with_a_body_is_named_at_once()
+    {
+        await using var server = await ApiServer.StartAsync(azurite);
+
+        var wrong = await server.SendAsync(HttpMethod.Post, "subscriptions", new
+        {
+            url = "http://localhost:9000/",
+            format = "sms",
+            urls = 1,
+            secret = "guess",
+            filter = new { minSeverity = 3, topic = "x", keys = new[] { "kim" }, languages = "ko" },
+        });
+        var missing = await server.SendAsync(HttpMethod.Post, "subscriptions", new { name = new string('n', 101), format = (string?)null });
+
+        string[] all = ["filter.keys", "filter.languages", "filter.minSeverity", "filter.topic", "format", "secret", "url", "urls"];
+        Assert.Equal(all, Fields(await wrong.ProblemAsync(HttpStatusCode.BadRequest)));
+        Assert.Equal(["name", "url"], Fields(await missing.ProblemAsync(HttpStatusCode.BadRequest)));
+        var change = await server.SendAsync(HttpMethod.Patch, "subscriptions/0a1b2c3d4e5f", new { paused = "yes", url = "http://10.1.2.3/", nam = "x" });
+        Assert.Equal(["nam", "paused", "url"], Fields(await change.ProblemAsync(HttpStatusCode.BadRequest)));
+
+        static IEnumerable<string> Fields(System.Text.Json.Nodes.JsonNode problem) => problem["errors"]!.AsArray().Select(e => (string)e!["field"]!).Order(StringComparer.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("http://localhost/")]
+    [InlineData("http://LOCALHOST./x")]
+    [InlineData("http://api.localhost:8080/")]
+    [InlineData("http://ｌｏｃａｌｈｏｓｔ/")]
+    [InlineData("http://１２７.０.０.１/")]
+    [InlineData("http://127.1/")]
+    [InlineData("http://2130706433/")]
+    [InlineData("http://0x7f.0.0.1/")]
+    [InlineData("http://127.0.0.1./")]
+    [InlineData("http://169.254.169.254/metadata")]
+    [InlineData("http://[::1]/")]
+    [InlineData("http://[::ffff:10.0.0.1]/")]
+    [InlineData("http://[fd00::1]/")]
+    [InlineData("http://metadata.google.internal/")]
+    [InlineData("http://printer.local/")]
+    [InlineData("http://intranet/")]
+    [InlineData("https://user:secret@hooks.example.org/")]
+    public async Task A_target_that_cannot_be_public_is_refused_when_it_is_made(string url)
+    {
+        await using var server = await ApiServer.StartAsync(azurite, ("NewsMonitor:Webhooks:AllowedHosts:0", "hooks.internal:8443"));
+
+        var refused = await (await server.SendAsync(HttpMethod.Post, "subscriptions", new { url })).ProblemAsync(HttpStatusCode.BadRequest);
+
+        Assert.Equal("url", refused.Field());
+        using var allowed = await server.SendAsync(HttpMethod.Post, "subscriptions", new { url = "https://hooks.internal:8443/x" });
+        Assert.Equal(HttpStatusCode.Created, allowed.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_log_shows_what_was_sent_what_came_back_and_how_long_it_took()
+    {
+        await using var receiver = await ReceiverAsync(StatusCodes.Status307TemporaryRedirect, "http://10.0.0.7/inside?token=hush");
+        var target = receiver.Urls.First() + "/T0/hush";
+        await using var server = await ApiServer.StartAsync(azurite, ("NewsMonitor:Webhooks:AllowedHosts:0", new Uri(target).Authority));
+        var made = await (await server.SendAsync(HttpMethod.Post, "subscriptions", new { url = target, format = "slack" })).JsonAsync();
+        var path = $"subscriptions/{(string)made["subscription"]!["id"]!}";
+        await server.SendAsync(HttpMethod.Post, $"{path}/test");
+        var listed = Assert.Single((await server.GetAsync($"{path}/deliveries"))["items"]!.AsArray())!;
+
+        var detail = await server.GetAsync($"{path}/deliveries/{(string)listed["id"]!}");
+
+        var request = detail["request"]!;
+        Assert.Equal(("POST", new Uri(target).GetLeftPart(UriPartial.Authority), "application/json"), ((string)request["method"]!, (string)request["target"]!, (string)request["contentType"]!));
+        Assert.Equal((string)listed["webhookId"]!, (string)request["webhookId"]!);
+        Assert.Equal("header", (string)request["body"]!["blocks"]![0]!["type"]!);
+        var attempt = detail["delivery"]!["log"]![0]!;
+        Assert.Equal(System.Text.Encoding.UTF8.GetByteCount(request["body"]!.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping })), (int)attempt["requestBytes"]!);
+        Assert.Equal(307, (int)attempt["status"]!);
+        Assert.Contains("redirect to http://10.0.0.7, which is not followed", (string)attempt["error"]!, StringComparison.Ordinal);
+        Assert.True((double)attempt["milliseconds"]! >= 0);
+        Assert.DoesNotContain("hush", detail.ToJsonString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(((string)made["secret"]!)[6..], detail.ToJsonString(), StringComparison.Ordinal);
+        await (await server.SendAsync(HttpMethod.Get, $"{path}/deliveries/none")).ProblemAsync(HttpStatusCode.NotFound);
     }
 
     [Fact]
@@ -104,15 +189,17 @@ public sealed class SubscriptionsTests(AzuriteFixture azurite)
         await (await server.SendAsync(HttpMethod.Post, $"{path}/test")).ProblemAsync(HttpStatusCode.NotFound);
     }
 
-    private static async Task<WebApplication> ReceiverAsync()
+    private static async Task<WebApplication> ReceiverAsync(int status = StatusCodes.Status202Accepted, string? location = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(k => k.Listen(IPAddress.Loopback, 0));
         var app = builder.Build();
-        app.MapPost("/", async context =>
+        app.MapPost("/{**path}", async context =>
         {
-            context.Response.StatusCode = StatusCodes.Status202Accepted;
+            context.Response.StatusCode = status;
+            if (location is not null)
+                context.Response.Headers.Location = location;
             await context.Response.WriteAsync("got it");
         });
         await app.StartAsync();

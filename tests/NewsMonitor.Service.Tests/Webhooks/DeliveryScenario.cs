@@ -1,6 +1,8 @@
+using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using NewsMonitor.Alerts;
+using NewsMonitor.Http;
 using NewsMonitor.Service.Storage;
 using NewsMonitor.Service.Webhooks;
 using NewsMonitor.Webhooks;
@@ -11,6 +13,9 @@ namespace NewsMonitor.Service.Tests.Webhooks;
 public sealed class DeliveryScenario : IAsyncDisposable
 {
     public static readonly DateTimeOffset Start = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
+
+    /// <summary>A name like any other, behind which is this machine.</summary>
+    public const string InsideName = "hooks.example.org";
     private readonly ServiceProvider _monitor;
 
     private DeliveryScenario(ServiceProvider monitor, FakeTimeProvider time)
@@ -34,7 +39,8 @@ public sealed class DeliveryScenario : IAsyncDisposable
     {
         var time = new FakeTimeProvider(Start);
         var monitor = await azurite.MonitorAsync(
-            services => services.AddSingleton<TimeProvider>(time).AddSingleton(new Random(42)),
+            services => services.AddSingleton<TimeProvider>(time).AddSingleton(new Random(42))
+                .AddSingleton<NameResolver>((host, cancel) => host == InsideName ? Task.FromResult(new[] { IPAddress.Loopback }) : Dns.GetHostAddressesAsync(host, cancel)),
             [
                 new("NewsMonitor:Webhooks:AllowedHosts:0", "127.0.0.1"),
                 new("NewsMonitor:Webhooks:PublicAddress", "https://monitor.example.org"),

@@ -39,6 +39,38 @@ public sealed class DeliveryTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task A_receiver_that_hangs_takes_a_few_workers_and_no_more()
+    {
+        await using var monitor = await DeliveryScenario.StartAsync(azurite);
+        await using var slow = await LoopbackReceiver.StartAsync(monitor.Time);
+        await using var good = await LoopbackReceiver.StartAsync(monitor.Time);
+        var (release, waiting) = (new TaskCompletionSource(), 0);
+        slow.Answer = async (context, _) =>
+        {
+            Interlocked.Increment(ref waiting);
+            await release.Task.WaitAsync(context.RequestAborted);
+        };
+        var (slowTeam, goodTeam) = (await monitor.SubscribeAsync(slow.Url), await monitor.SubscribeAsync(good.Url));
+        for (var i = 0; i < 10; i++)
+            await monitor.AnnounceAsync(Alert($"2026030208-0badcaf{i}"));
+
+        var attempts = (await monitor.LogAsync(slowTeam)).Select(d => monitor.Deliver.RunAsync(DeliveryMessage.Of(d).ToString(), Cancel)).ToList();
+        foreach (var delivery in await monitor.LogAsync(goodTeam))
+            await monitor.Deliver.RunAsync(DeliveryMessage.Of(delivery).ToString(), Cancel);
+        // Those that found no place have ended although the receiver still holds the others.
+        while (attempts.Count(a => a.IsCompleted) < 10 - DeliverAlert.MostAtOncePerReceiver)
+            await Task.WhenAny(attempts.Where(a => !a.IsCompleted));
+
+        Assert.Equal(10, good.Posts.Count);
+        Assert.InRange(Volatile.Read(ref waiting), 0, DeliverAlert.MostAtOncePerReceiver);
+        release.SetResult();
+        await Task.WhenAll(attempts);
+        await monitor.PassAsync(TimeSpan.FromMinutes(1));
+        Assert.Equal(10, slow.Posts.DistinctBy(p => p.Id).Count());
+        Assert.All(await monitor.LogAsync(slowTeam), d => Assert.Equal(DeliveryState.Delivered, d.State));
+    }
+
+    [Fact]
     public async Task A_receiver_that_fails_for_an_hour_gets_the_alert_then_under_one_id_and_harms_no_other()
     {
         await using var monitor = await DeliveryScenario.StartAsync(azurite);

@@ -107,8 +107,7 @@ public sealed class HostileReceiverTests(AzuriteFixture azurite)
     {
         await using var monitor = await DeliveryScenario.StartAsync(azurite);
         await using var inside = await LoopbackReceiver.StartAsync(monitor.Time);
-        // Only the literal 127.0.0.1 is allowed in these tests.
-        var team = await monitor.SubscribeAsync(new Uri(inside.Url.AbsoluteUri.Replace("127.0.0.1", "localhost", StringComparison.Ordinal)));
+        var team = await monitor.SubscribeAsync(new Uri(inside.Url.AbsoluteUri.Replace("127.0.0.1", InsideName, StringComparison.Ordinal)));
         await monitor.AnnounceAsync(Alert());
 
         await monitor.PassAsync(TimeSpan.FromHours(2));
