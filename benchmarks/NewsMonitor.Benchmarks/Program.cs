@@ -11,6 +11,7 @@ var verbs = new Dictionary<string, Func<string[], Task>>(StringComparer.Ordinal)
     ["analysis"] = Measured(AnalysisSpeed.Run),
     ["feeds"] = Measured(FeedSpeed.Run),
     ["fuzz"] = Measured(FeedFuzz.Run),
+    ["archive-noise"] = ArchiveNoise.RunAsync,
     ["calibration"] = Measured(CalibrationBenchmark.Run),
     ["calibration-table"] = Measured(CalibrationTable.Run),
     ["peers"] = Measured(PeerBenchmark.Run),

@@ -9,8 +9,9 @@ namespace NewsMonitor.Benchmarks.Spikes;
 /// <param name="PerWeek">Stories a week of the middle key.</param>
 /// <param name="Spread">Standard deviation of the natural logarithm of the keys' rates; 0 = all alike.</param>
 /// <param name="Size">Size of the negative binomial distribution of an hour's count; infinity = Poisson.</param>
+/// <param name="DaysOnly">The sources give days, not times: every story stands at midnight.</param>
 /// <param name="Season">Amplitude of the day's sine (0 … 1); at weekends the rate is lower by half of it.</param>
-internal sealed record NoiseWorld(int Keys, double PerWeek, double Spread = 0, double Size = double.PositiveInfinity, double Season = 0)
+internal sealed record NoiseWorld(int Keys, double PerWeek, double Spread = 0, double Size = double.PositiveInfinity, double Season = 0, bool DaysOnly = false)
 {
     public static readonly DateTimeOffset Start = new(2024, 1, 1, 0, 0, 0, TimeSpan.Zero); // a Monday
 
@@ -39,7 +40,7 @@ internal sealed record NoiseWorld(int Keys, double PerWeek, double Spread = 0, d
         var rates = Rates(random);
         for (var hour = 0; hour < hours; hour++)
         {
-            var at = Start.AddHours(hour);
+            var at = Start.AddHours(DaysOnly ? hour / 24 * 24 : hour);
             table.AddRead("feed", at, 20);
             var multiplier = Multiplier(hour);
             for (var k = 0; k < Keys; k++)

@@ -23,6 +23,9 @@ public sealed partial class DetectSpikes(
 {
     private const int MaxTries = 5;
 
+    /// <summary>Days read beyond the baseline: the longest window of the detector and the time a story lives, a week each, so that the first hours judged are judged as a backtest of the whole archive does.</summary>
+    private const int DaysBefore = 14;
+
     private readonly RollingTimeline _timeline = new();
 
     /// <summary>Judges the hours up to <paramref name="asOf"/> (the present, or the moment a replay has come to).</summary>
@@ -38,7 +41,7 @@ public sealed partial class DetectSpikes(
         var settings = options.Value;
         var from = asOf.AddDays(-settings.JudgedDays);
         var watchlist = await watchlists.GetAsync(cancellationToken).ConfigureAwait(false);
-        var days = await history.LoadAsync(DateOnly.FromDateTime(from.AddDays(-settings.BaselineDays).UtcDateTime), asOf, cancellationToken).ConfigureAwait(false);
+        var days = await history.LoadAsync(DateOnly.FromDateTime(from.AddDays(-settings.BaselineDays - DaysBefore).UtcDateTime), asOf, cancellationToken).ConfigureAwait(false);
         var alertOptions = settings.HeadlineLanguages.Count == 0 ? new AlertOptions() : new AlertOptions { Languages = [.. settings.HeadlineLanguages] };
         var computed = _timeline.Build(days, watchlist, settings.Detector, from, asOf, alertOptions);
         var rules = await silences.ListAsync(cancellationToken).ConfigureAwait(false);

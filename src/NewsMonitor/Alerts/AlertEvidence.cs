@@ -3,10 +3,13 @@ using NewsMonitor.Spikes;
 namespace NewsMonitor.Alerts;
 
 /// <summary>Turns what an alert has seen into what it tells: signals, stories ranked by how much they explain, headline.</summary>
-internal sealed class AlertEvidence(StoryLedger ledger, AlertSentence sentence, AlertOptions options)
+internal sealed class AlertEvidence(StoryLedger ledger, Meetings meetings, AlertSentence sentence, AlertOptions options)
 {
     /// <summary>A pair whose stories agree with those of a stronger signal in this share (Jaccard) says nothing new.</summary>
     private const double NearDuplicate = 0.8;
+
+    /// <summary>How much more central a story is that names persons of both sides, and one whose title names what the alert is about.</summary>
+    private const double Met = 1.5, InTitle = 1.5;
 
     /// <summary>A story that explains nearly as much as the first one may give the headline, if its language is preferred.</summary>
     private const double NearlyCentral = 0.6;
@@ -57,7 +60,9 @@ internal sealed class AlertEvidence(StoryLedger ledger, AlertSentence sentence, 
 
     /// <summary>
     /// A story explains of every signal its share of the evidence: one of n stories in the window, one n-th. What more
-    /// publishers printed is more central: a quarter more for every doubling of its articles. Equal ones go by time.
+    /// publishers printed is more central: a quarter more for every doubling of its articles; so is what names persons of
+    /// both sides, or the first signal in its title, what is surely about the relation, and what speaks of little else than
+    /// what rose (a round-up names everything). Equal ones go by time.
     /// </summary>
     private List<(Story Story, double Explains)> Ranked(RunningAlert alert, List<ExplainedSpike> signals)
     {
@@ -67,12 +72,22 @@ internal sealed class AlertEvidence(StoryLedger ledger, AlertSentence sentence, 
             foreach (var story in signal.Stories.Where(explains.ContainsKey))
                 explains[story] += signal.Evidence / signal.Stories.Count;
         }
-        return explains.Select(e => (Story: ledger.Stories[e.Key], e.Value))
-            .Select(e => (e.Story, Explains: e.Value * (1 + Math.Log2(e.Story.Articles.Count) / 4)))
+        var names = sentence.NamesIn(signals[0].Key);
+        return explains.Select(e => (Story: ledger.Stories[e.Key], Explains: e.Value * Weight(e.Key, names, alert)))
             .OrderByDescending(s => s.Explains)
             .ThenBy(s => s.Story.Articles[0].EventTime)
             .ThenBy(s => s.Story.Id, StringComparer.Ordinal)
             .ToList();
+    }
+
+    private double Weight(int story, IReadOnlyList<string> names, RunningAlert alert)
+    {
+        var articles = ledger.Stories[story].Articles;
+        var keys = articles[0].Keys.Where(k => k.Kind != KeyKind.Pair).ToList(); // pairs repeat what their parts say
+        var focus = (1.0 + keys.Count(alert.Peaks.ContainsKey)) / (1 + keys.Count);
+        return focus * articles[0].Score * (1 + Math.Log2(articles.Count) / 4)
+            * (meetings.In(story, DateTimeOffset.MaxValue).Any() ? Met : 1)
+            * (names.Any(n => articles[0].Title.Contains(n, StringComparison.OrdinalIgnoreCase)) ? InTitle : 1);
     }
 
     private string Headline(List<(Story Story, double Explains)> stories)

@@ -45,11 +45,14 @@ internal sealed class AlertLifecycle(StoryLedger ledger, SpikeDetector detector,
 
     /// <summary>
     /// Whether an incident is only the afterglow of alerts that are over: windows of days still hold their stories, and
-    /// without them nothing stands out.
+    /// without them nothing stands out. A single story on people whom such an alert told of together is no new event either.
     /// </summary>
     private bool IsEcho(Incident incident, DateTimeOffset at)
     {
-        var told = _alerts.Where(a => a.ResolvedAt is { } over && at - over <= Afterglow).SelectMany(a => a.Stories).ToHashSet();
+        var over = _alerts.Where(a => a.ResolvedAt is { } end && at - end <= Afterglow).ToList();
+        if (incident.Telling.All(s => s.Spike.Rank is not null))
+            return over.Exists(a => a.Peaks.ContainsKey(incident.Lead.Key));
+        var told = over.SelectMany(a => a.Stories).ToHashSet();
         return incident.Stories.Overlaps(told) && !incident.Telling.Any(s => s.StandsAlone(told));
     }
 
@@ -102,7 +105,7 @@ internal sealed class AlertLifecycle(StoryLedger ledger, SpikeDetector detector,
     /// <summary>
     /// 1 when both are mainly about the same key and the alert is open; else the larger of two shares: of the stories both
     /// have, in the smaller of the two (an alert opened on the first few stories is found again in the larger incident they
-    /// grow into), and of the incident's evidence, on keys the alert has.
+    /// grow into), and of the incident's evidence, on keys the alert has or, for a single story, on a person of it.
     /// </summary>
     private static double Likeness(Incident incident, RunningAlert alert)
     {
@@ -112,7 +115,7 @@ internal sealed class AlertLifecycle(StoryLedger ledger, SpikeDetector detector,
         foreach (var spike in incident.Telling)
         {
             all += spike.Evidence;
-            if (alert.Peaks.TryGetValue(spike.Key, out var peak) && (!peak.Common || incident.Lead.Common))
+            if ((alert.Peaks.TryGetValue(spike.Key, out var peak) && (!peak.Common || incident.Lead.Common)) || spike.SharesPerson(alert.Peaks.Values))
                 known += spike.Evidence;
         }
         var stories = (double)incident.Shared(alert.Stories) / Math.Min(incident.Stories.Count, alert.Stories.Count);

@@ -11,14 +11,25 @@ internal sealed class AlertSentence(Watchlist watchlist)
     private readonly Dictionary<string, string> _labels = [];
 
     /// <summary>"14 stories on Kim Jong Un and Sergei Shoigu in 6 hours; 1.2 expected at this time of the week; by chance once in 40 years."</summary>
-    public string Why(Spike spike) => string.Create(CultureInfo.InvariantCulture,
+    public string Why(Spike spike) => spike.Rank is { } rank ? WhyUnusual(spike, rank) : string.Create(CultureInfo.InvariantCulture,
         $"{spike.Observed} {(spike.Observed == 1 ? "story" : "stories")} on {On(spike.Key)} in {Span(spike.Window)}; {Expected(spike.Expected)} expected at this time of the week; by chance {HowOften(spike.FalseAlarmsPerWeek)}.");
+
+    /// <summary>"A story names Kim Jong Un and Sergei Shoigu together: one of the 2 most unusual of 28 stories in 8 weeks; by chance once in 3 weeks."</summary>
+    private string WhyUnusual(Spike spike, StoryRank rank) => string.Create(CultureInfo.InvariantCulture,
+        $"A story names {On(spike.Key)} together: {(rank.Rank == 1 ? "the most" : $"one of the {rank.Rank} most")} unusual of {rank.Stories} stories in {Math.Round(rank.Weeks)} weeks; by chance {HowOften(spike.FalseAlarmsPerWeek)}.");
 
     public string Label(SeriesKey key) => key.Kind switch
     {
         KeyKind.Relation => $"{Side(0)} – {Side(1)}",
         KeyKind.Pair => string.Join(" and ", key.Id.Split('+', 2).Select(Name)),
         _ => Name(key.Id),
+    };
+
+    /// <summary>How a title may name what a key stands for: the whole names, and last words long enough to be names ("Shoigu").</summary>
+    public IReadOnlyList<string> NamesIn(SeriesKey key) => key.Kind switch
+    {
+        KeyKind.Relation or KeyKind.Topic => [],
+        _ => [.. key.Id.Split('+').Select(Name).SelectMany(n => new[] { n, n[(n.LastIndexOf(' ') + 1)..] }).Where(n => n.Length >= 5)],
     };
 
     private string On(SeriesKey key) => key.Kind switch

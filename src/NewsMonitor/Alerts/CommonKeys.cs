@@ -29,7 +29,8 @@ internal sealed class CommonKeys(StoryLedger ledger, Watchlist watchlist)
         return ledger.Entries(key, before - History, before).Length >= Share * (all + Prior);
     }
 
-    /// <summary>Whether a key is a pair with a common entity in it.</summary>
-    public bool IsPartOf(SeriesKey key, DateTimeOffset before) =>
-        key.Kind == KeyKind.Pair && key.Id.Split('+').Any(id => Contains(new SeriesKey(KeyKind.Entity, id), before));
+    /// <summary>The common ones among the entities of a key.</summary>
+    public IReadOnlyList<string> EntitiesIn(SeriesKey key, DateTimeOffset before) => key.Kind is KeyKind.Pair or KeyKind.Entity
+        ? [.. key.Id.Split('+').Where(id => Contains(new SeriesKey(KeyKind.Entity, id), before))]
+        : [];
 }

@@ -7,9 +7,12 @@ namespace NewsMonitor.Alerts;
 /// The key stands in so many stories at all times (the relation itself, the two countries) that two spikes having it in
 /// common says nothing about their being one event.
 /// </param>
-/// <param name="Plain">The pair of a common key and another one, which says no more than the other one alone.</param>
-internal sealed record ExplainedSpike(Spike Spike, HashSet<int> Stories, bool Common, bool Plain)
+/// <param name="CommonEntities">Those of a pair, or the entity itself, that are common.</param>
+internal sealed record ExplainedSpike(Spike Spike, HashSet<int> Stories, bool Common, IReadOnlyList<string> CommonEntities)
 {
+    /// <summary>The pair of a common key and another one, which says no more than the other one alone.</summary>
+    public bool Plain => Key.Kind == KeyKind.Pair && CommonEntities.Count > 0;
+
     public SeriesKey Key => Spike.Key;
 
     /// <summary>
@@ -26,6 +29,16 @@ internal sealed record ExplainedSpike(Spike Spike, HashSet<int> Stories, bool Co
     /// </summary>
     public bool StandsAlone(HashSet<int> without) =>
         Stories.Count(s => !without.Contains(s)) >= Spike.Expected + 3 * Math.Sqrt(Spike.Expected) + 2;
+
+    /// <summary>
+    /// Whether a single story names a person of whom others tell, and who is not always in the news: a minister who leaves
+    /// and two days later meets his colleague is on one journey, though no two people are named together twice.
+    /// </summary>
+    public bool SharesPerson(IEnumerable<ExplainedSpike> others) =>
+        Spike.Rank is not null && others.Any(o => Telling.Overlaps(o.Telling));
+
+    /// <summary>Entities of the key that are not common.</summary>
+    private HashSet<string> Telling { get; } = Spike.Key.Kind is KeyKind.Pair or KeyKind.Entity ? [.. Spike.Key.Id.Split('+').Except(CommonEntities)] : [];
 
     /// <summary>Share of the stories of both that both have (Jaccard).</summary>
     public double Agreement(ExplainedSpike other)

@@ -48,6 +48,9 @@ internal sealed class StoryLedger
     /// <summary>The full hours in which something relevant was told, ascending.</summary>
     public IReadOnlyList<DateTimeOffset> Hours => _hours;
 
+    /// <summary>Everything that is counted, in no order.</summary>
+    public IReadOnlyCollection<SeriesKey> Keys => _entries.Keys;
+
     /// <summary>Stories that began to count for a key from <paramref name="from"/> up to, not including, <paramref name="to"/>.</summary>
     public ReadOnlySpan<KeyEntry> Entries(SeriesKey key, DateTimeOffset from, DateTimeOffset to)
     {

@@ -19,21 +19,26 @@ internal sealed class TimelineFold(IEnumerable<DayRollup> days, Watchlist watchl
     {
         var detector = new SpikeDetector(_ledger.Series, options);
         var common = new CommonKeys(_ledger, watchlist);
+        var meetings = new Meetings(_ledger, watchlist);
+        var novelty = new StoryNovelty(_ledger, meetings);
         var lifecycle = new AlertLifecycle(_ledger, detector, alertOptions, start?.Alerts ?? []);
         foreach (var hour in _ledger.Hours.Where(h => h >= from && (start is null || h >= start.AsOf)))
         {
             var asOf = hour.AddHours(1) < until ? hour.AddHours(1) : until;
+            var forCounts = 1 - novelty.ShareAt(asOf);
+            var unusual = novelty.Evaluate(detector, asOf).ToList();
             // Nothing opens or grows in an hour without a story on a key that is high: such hours are passed over.
-            if (!detector.AnyGrowing(asOf))
+            if (unusual.Count == 0 && !detector.AnyGrowing(asOf, forCounts))
                 continue;
-            var spikes = detector.Evaluate(asOf).Select(s => Explain(s, common));
+            var spikes = detector.Evaluate(asOf, forCounts).Concat(unusual)
+                .GroupBy(s => s.Key).Select(g => g.MinBy(s => s.FalseAlarmsPerWeek)!).Select(s => Explain(s, common));
             lifecycle.Advance(IncidentGrouping.Group(spikes), asOf);
             if (asOf == hour.AddHours(1))
                 passed?.Add(new Checkpoint(asOf, [.. lifecycle.Alerts.Select(a => a.Copy())]));
         }
         lifecycle.Resolve(until);
 
-        var evidence = new AlertEvidence(_ledger, new AlertSentence(watchlist), alertOptions);
+        var evidence = new AlertEvidence(_ledger, meetings, new AlertSentence(watchlist), alertOptions);
         return lifecycle.Alerts.Select(evidence.Of)
             .OrderBy(a => a.StartedAt).ThenBy(a => a.Id, StringComparer.Ordinal).ToList();
     }
@@ -43,6 +48,6 @@ internal sealed class TimelineFold(IEnumerable<DayRollup> days, Watchlist watchl
         var stories = new HashSet<int>();
         foreach (var entry in _ledger.Entries(spike.Key, spike.From, spike.To))
             stories.Add(entry.Story);
-        return new ExplainedSpike(spike, stories, common.Contains(spike.Key, spike.From), common.IsPartOf(spike.Key, spike.From));
+        return new ExplainedSpike(spike, stories, common.Contains(spike.Key, spike.From), common.EntitiesIn(spike.Key, spike.From));
     }
 }

@@ -1,13 +1,13 @@
 namespace NewsMonitor.Spikes;
 
 /// <summary>
-/// What is to be expected of one key: its season, the level before windows of one to four days, and its overdispersion.
+/// What is to be expected of one key: its season, the level before windows of one to seven days, and its overdispersion.
 /// Reuses its buffers from key to key.
 /// </summary>
 internal sealed class KeyBaseline
 {
-    /// <summary>A window of up to g days is judged by what was known g days before: levels are kept for g = 1 … 4.</summary>
-    public const int MostGuardDays = 4;
+    /// <summary>A window of up to g days is judged by what was known g days before: levels are kept for g = 1 … 7.</summary>
+    public const int MostGuardDays = 7;
 
     private readonly LevelModel[] _before = new LevelModel[MostGuardDays + 1];
     private double[] _hours = [];

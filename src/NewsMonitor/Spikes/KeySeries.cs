@@ -16,6 +16,9 @@ internal sealed class KeySeries(SeriesKey key)
 
     public SeriesKey Key { get; } = key;
 
+    /// <summary>Of the key's name (FNV-1a), the same on every machine: draws samples of keys.</summary>
+    public uint Hash { get; } = HashOf(key);
+
     /// <summary>Left by the last enumeration that met this series.</summary>
     public int Mark { get; set; }
 
@@ -97,6 +100,14 @@ internal sealed class KeySeries(SeriesKey key)
             for (var i = Math.Max(0, -start); i < HoursPerPage && start + i < hours.Length; i++)
                 hours[start + i] += counts[i];
         }
+    }
+
+    private static uint HashOf(SeriesKey key)
+    {
+        var hash = 2166136261u ^ (uint)key.Kind;
+        foreach (var c in key.Id ?? "")
+            hash = (hash ^ c) * 16777619;
+        return hash;
     }
 
     private bool IsAfterLast(int day, int feed) => day > _days[Pages - 1] || (day == _days[Pages - 1] && feed > _feeds[Pages - 1]);

@@ -6,7 +6,7 @@ namespace NewsMonitor.Spikes;
 /// </summary>
 internal sealed class Pool
 {
-    /// <summary>More series than this add nothing to common figures; the same ones are taken every time.</summary>
+    /// <summary>More series than this add nothing to common figures; those taken depend on no later count.</summary>
     private const int MostSampled = 2000;
 
     /// <summary>Shape of the prior of a rate: half a story (Jeffreys).</summary>
@@ -40,7 +40,8 @@ internal sealed class Pool
         for (var h = start; h < end; h++)
             covered[SeasonalProfile.HourOfWeek(h)]++;
 
-        long stories = 0, series = 0, newOfLate = 0;
+        var known = new List<KeySeries>();
+        long stories = 0, newOfLate = 0;
         foreach (var key in table.Series)
         {
             var total = key.Sum(key.FirstPageOf(start / 24), key.FirstPageOf(end / 24));
@@ -49,13 +50,13 @@ internal sealed class Pool
             if (key.FirstHour >= end - 168)
                 newOfLate++;
             stories += total;
-            series++;
+            known.Add(key);
             weekly[FalseAlarmRate.OctaveOf((total + PriorShape) * 168 / hours)]++;
         }
         // Keys that nobody has seen yet can rise too: about as many a week as of late.
         weekly[FalseAlarmRate.OctaveOf(PriorShape * 168 / hours)] += newOfLate;
 
-        var pool = Sample(table);
+        var pool = Sample(known);
         var hourly = new double[hours];
         var own = new double[hours];
         foreach (var key in pool)
@@ -73,7 +74,7 @@ internal sealed class Pool
         var result = new Pool
         {
             Season = season,
-            PriorHours = series == 0 ? 24 : PriorShape * hours * series / stories,
+            PriorHours = known.Count == 0 ? 24 : PriorShape * hours * known.Count / stories,
             SeriesByOctave = weekly,
             DaysOnly = totals.Sum() >= 10 && hours >= 48 && Midnight(totals) > 0.9,
         };
@@ -119,19 +120,17 @@ internal sealed class Pool
         }
     }
 
-    private static KeySeries[] Sample(SeriesTable table)
+    /// <summary>The keys with the smallest hashes of those known by then: what comes later changes nothing.</summary>
+    private static KeySeries[] Sample(List<KeySeries> known)
     {
-        var keys = table.Series.Count <= MostSampled ? table.Series.ToArray() : table.Series.OrderBy(k => Hash(k.Key.ToString())).Take(MostSampled).ToArray();
+        var keys = known.ToArray();
+        if (keys.Length > MostSampled)
+        {
+            Array.Sort(keys, (a, b) => a.Hash != b.Hash ? a.Hash.CompareTo(b.Hash) : a.Key.CompareTo(b.Key));
+            keys = keys[..MostSampled];
+        }
         Array.Sort(keys, (a, b) => a.Key.CompareTo(b.Key));
         return keys;
-    }
-
-    private static uint Hash(string text)
-    {
-        var hash = 2166136261u;
-        foreach (var c in text)
-            hash = (hash ^ c) * 16777619;
-        return hash;
     }
 
     /// <summary>Variance over mean of the counts of blocks of hours around a constant rate with a season.</summary>

@@ -17,13 +17,18 @@ public sealed record DetectorOptions
 /// <param name="Expected">Stories of the baseline, and those that feeds too new to have a baseline or feeds with a backlog brought: they are explained by the coverage.</param>
 /// <param name="PValue">Chance of at least that many under the baseline in this one window (not corrected for many windows).</param>
 /// <param name="FalseAlarmsPerWeek">The smallest budget under which this would still be a spike: how often, per week over all keys and windows, chance alone makes something as unlikely.</param>
+/// <param name="Rank">Set where not the count is what surprises but a single story: its rank among all stories by how unusual it is.</param>
 /// <param name="Stale">True when nothing was added in the last hour: the spike goes on but does not grow.</param>
 public sealed record Spike(
-    SeriesKey Key, DateTimeOffset From, DateTimeOffset To, int Observed, double Expected, double PValue, double FalseAlarmsPerWeek, bool Stale = false)
+    SeriesKey Key, DateTimeOffset From, DateTimeOffset To, int Observed, double Expected, double PValue, double FalseAlarmsPerWeek, bool Stale = false,
+    StoryRank? Rank = null)
 {
     public TimeSpan Window => To - From;
     public double Ratio => Observed / Math.Max(Expected, 1e-3);
 }
+
+/// <summary>A story is the <paramref name="Rank"/>th most unusual of <paramref name="Stories"/> in so many weeks, ties counted against it.</summary>
+public readonly record struct StoryRank(int Rank, int Stories, double Weeks);
 
 /// <summary>Expected stories in one hour and the band in which four of five hours fall.</summary>
 public readonly record struct ExpectedHour(DateTimeOffset Hour, double Expected, double Low, double High);
@@ -34,14 +39,18 @@ public readonly record struct ExpectedHour(DateTimeOffset Hour, double Expected,
 /// </summary>
 public sealed class SpikeDetector
 {
-    /// <summary>Fewer stories than this are never a spike, however rare the key.</summary>
-    public const int FewestStories = 3;
+    /// <summary>One story alone is no count to be surprised at, however rare the key.</summary>
+    public const int FewestStories = 2;
 
     /// <summary>Nothing is judged before this much is known, in hours: a day to compare with and a day to judge.</summary>
     public const int FirstJudgement = 48;
 
     /// <summary>Lengths of the windows, in hours.</summary>
-    internal static readonly int[] Windows = [1, 2, 3, 4, 6, 8, 12, 18, 24, 36, 48, 72, 96];
+    internal static readonly int[] Windows = [1, 2, 3, 4, 6, 8, 12, 18, 24, 36, 48, 72, 96, 120, 168];
+
+    /// <summary>Longer windows are for keys that have few stories even in a week: for others they would only make a new level last longer as news.</summary>
+    private const int LongWindow = 96;
+    private const double FewStories = 5;
 
     private const int RecentHours = 24 * KeyBaseline.MostGuardDays;
 
@@ -53,7 +62,7 @@ public sealed class SpikeDetector
     private Coverage? _coverage;
     private Pool? _pool;
     private int _coverageEnd, _poolEnd;
-    private double _threshold;
+    private double _threshold, _share = double.NaN;
 
     /// <exception cref="InvalidInputException">An option is out of its range.</exception>
     public SpikeDetector(SeriesTable series, DetectorOptions options)
@@ -74,39 +83,58 @@ public sealed class SpikeDetector
     /// The spikes as seen at <paramref name="asOf"/> (exclusive: only hours and parts of hours before it count), most
     /// unlikely first; the most unlikely window per key. A pure function of the counts before <paramref name="asOf"/>.
     /// </summary>
+    /// <param name="share">Share of the budget that counts may use; the rest is for other ways to find an event. Above 0, at most 1.</param>
     /// <remarks>Counts are hourly: where <paramref name="asOf"/> lies within an hour, everything the table holds for that hour counts as before it.</remarks>
-    public IReadOnlyList<Spike> Evaluate(DateTimeOffset asOf)
+    public IReadOnlyList<Spike> Evaluate(DateTimeOffset asOf, double share = 1)
     {
-        var spikes = Below(asOf, null);
+        var spikes = Below(asOf, null, share);
         spikes.Sort((a, b) => a.PValue != b.PValue ? a.PValue.CompareTo(b.PValue) : a.Key.CompareTo(b.Key));
         return spikes;
     }
 
     /// <summary>The keys with a window less likely than a threshold, by default that of the budget, in no order.</summary>
-    internal List<Spike> Below(DateTimeOffset asOf, double? threshold)
+    internal List<Spike> Below(DateTimeOffset asOf, double? threshold, double share = 1)
     {
         var spikes = new List<Spike>();
         var end = EndHour(asOf);
         if (!Prepare(end))
             return spikes;
         var lastHour = Math.Clamp((asOf - SeriesTable.MomentOf(end - 1)).TotalHours, 1.0 / 60, 1);
+        var limit = threshold ?? ThresholdFor(share);
         foreach (var key in Series.ActiveBetween((end - RecentHours) / 24, (end - 1) / 24))
-            if (Judge(key, end, lastHour, threshold ?? _threshold) is { } spike)
-                spikes.Add(spike with { To = asOf.ToUniversalTime(), FalseAlarmsPerWeek = FalseAlarmRate.Of(_pool!.SeriesByOctave, spike.PValue) });
+            if (Judge(key, end, lastHour, limit) is { } spike)
+                spikes.Add(spike with { To = asOf.ToUniversalTime(), FalseAlarmsPerWeek = FalseAlarmRate.Of(_pool!.SeriesByOctave, spike.PValue, _pool.DaysOnly) / share });
         return spikes;
+    }
+
+    /// <summary>What is observed and expected of a key in a window of so many hours, whether that is a surprise or not.</summary>
+    internal Spike Describe(SeriesKey key, DateTimeOffset asOf, int window)
+    {
+        var end = EndHour(asOf);
+        var from = SeriesTable.MomentOf(end - window);
+        var expected = Expectation(key, from, SeriesTable.MomentOf(end)).Sum(e => e.Expected);
+        return new Spike(key, from, asOf.ToUniversalTime(), Series.Counts(key, from, asOf).Sum(), expected, 1, double.PositiveInfinity);
+    }
+
+    private double ThresholdFor(double share)
+    {
+        if (share != _share)
+            (_share, _threshold) = (share, FalseAlarmRate.ThresholdFor(_pool!.SeriesByOctave, share * Options.FalseAlarmsPerWeek, _pool.DaysOnly));
+        return _threshold;
     }
 
     /// <summary>
     /// Whether <see cref="Evaluate"/> would find a spike that is not stale. Looks only at keys with a story in the hour that
     /// ends at <paramref name="asOf"/>, so that most hours of a long replay cost next to nothing.
     /// </summary>
-    public bool AnyGrowing(DateTimeOffset asOf)
+    public bool AnyGrowing(DateTimeOffset asOf, double share = 1)
     {
         var end = EndHour(asOf);
         if (!Prepare(end))
             return false;
         var lastHour = Math.Clamp((asOf - SeriesTable.MomentOf(end - 1)).TotalHours, 1.0 / 60, 1);
-        return Series.ActiveBetween((end - 1) / 24, (end - 1) / 24).Any(k => HasStoryIn(k, end - 1) && Judge(k, end, lastHour, _threshold) is not null);
+        var limit = ThresholdFor(share);
+        return Series.ActiveBetween((end - 1) / 24, (end - 1) / 24).Any(k => HasStoryIn(k, end - 1) && Judge(k, end, lastHour, limit) is not null);
     }
 
     private static bool HasStoryIn(KeySeries key, int hour)
@@ -159,7 +187,7 @@ public sealed class SpikeDetector
         {
             var coverage = new Coverage(_book, poolEnd, baseline, Series.FeedNames.Count);
             (_pool, _poolEnd) = (Pool.Of(Series, coverage, Math.Max(_book.FirstHour, poolEnd - baseline), poolEnd), poolEnd);
-            _threshold = FalseAlarmRate.ThresholdFor(_pool.SeriesByOctave, Options.FalseAlarmsPerWeek);
+            _share = double.NaN;
         }
         return true;
     }
@@ -185,6 +213,8 @@ public sealed class SpikeDetector
             if (count < FewestStories)
                 continue;
             var (expected, p) = Tail(count, window, guard, end, lastHour);
+            if (window > LongWindow && expected > FewStories)
+                break;
             if (p <= threshold && count > expected && (best is null || p < best.PValue))
                 best = new Spike(key.Key, SeriesTable.MomentOf(end - window), SeriesTable.MomentOf(end), count + unjudged, expected + unjudged, p, 0, _recent[RecentHours - 1] + _unjudged[RecentHours - 1] == 0);
         }

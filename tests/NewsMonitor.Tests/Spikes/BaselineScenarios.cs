@@ -58,8 +58,8 @@ public class BaselineScenarios
     {
         var now = 6 * Week;
         var fresh = new SeriesKey(KeyKind.Term, "unheard-of");
-        Assert.Equal(fresh, Assert.Single(Evaluate(Monitor(4, now).Burst(fresh, now - 4, 5, 4).Table, now, 0.5)).Key);
-        Assert.Empty(Evaluate(Monitor(4, now).Burst(fresh, now - 4, 2, 4).Table, now, 0.5));
+        Assert.Equal(fresh, Assert.Single(Evaluate(Monitor(4, now).Burst(fresh, now - 4, 5, 4).Table, now, 0.1)).Key);
+        Assert.Empty(Evaluate(Monitor(4, now).Burst(fresh, now - 4, 2, 4).Table, now, 0.1));
     }
 
     [Fact]
