@@ -42,7 +42,6 @@ internal sealed class ArticleReading : IDisposable
     {
         var found = new List<Hit>();
         var raw = new List<RawHit>();
-        var nested = new List<RawHit>();
         foreach (var part in Parts)
         {
             var folded = Part(part);
@@ -50,14 +49,23 @@ internal sealed class ArticleReading : IDisposable
             forms.Search(folded, language, raw);
             foreach (var hit in raw)
             {
-                var rule = forms.RuleAt(hit.Rule);
-                Add(hit, rule, part, found, false);
-                if (rule.Kind != TargetKind.Entity || (rule.Traits & FormTraits.Nests) != 0 || hit.End - hit.Start < 3)
-                    continue;
-                nested.Clear();
+                Add(hit, forms.RuleAt(hit.Rule), part, found, false);
+                AddNested(hit, forms.RuleAt(hit.Rule), 0);
+            }
+
+            // The ministry within the name of its spokesman, the country within the ministry.
+            void AddNested(RawHit hit, FormAutomaton.Rule rule, int depth)
+            {
+                const int deepest = 2;
+                if (rule.Kind != TargetKind.Entity || (rule.Traits & FormTraits.Whole) != 0 || hit.End - hit.Start < 3 || depth == deepest)
+                    return;
+                var nested = new List<RawHit>();
                 forms.SearchWithin(folded, hit.Start, hit.End, language, nested);
                 foreach (var within in nested)
+                {
                     Add(within, forms.RuleAt(within.Rule), part, found, rule.Target < media.Length && media[rule.Target]);
+                    AddNested(within, forms.RuleAt(within.Rule), depth + 1);
+                }
             }
         }
 

@@ -12,6 +12,7 @@ public sealed class BuiltInAnalyzer : IArticleAnalyzer
     private readonly Lazy<FormAutomaton> _words;
     private readonly ContextRules _context;
     private readonly RelevanceModel _relevance;
+    private readonly SoundReader _sounds;
     private readonly MisspellingReader _misspellings;
     private readonly bool[] _media;
 
@@ -26,6 +27,7 @@ public sealed class BuiltInAnalyzer : IArticleAnalyzer
         _media = watchlist.Entities.Select(e => e.Type == "media").ToArray();
         _countries = [.. watchlist.Sides.Select(s => watchlist.Entities.ToList().FindIndex(e => e.Type == "country" && e.Side == s.Id)).Where(i => i >= 0).Select(i => (ushort)i)];
         _context = new ContextRules(watchlist);
+        _sounds = new SoundReader(watchlist, _context);
         _misspellings = new MisspellingReader(watchlist, _context);
         _relevance = new RelevanceModel(watchlist, _context);
     }
@@ -36,6 +38,7 @@ public sealed class BuiltInAnalyzer : IArticleAnalyzer
     {
         var language = LanguageDetector.Detect(article.Title, article.Text, article.Language);
         using var reading = ArticleReading.Of(article, _names, _names.LanguageNumber(language), _media);
+        _sounds.Read(reading);
         _context.Resolve(reading);
         _misspellings.Read(reading);
         var relevance = _relevance.Judge(reading, out var joint);

@@ -86,6 +86,9 @@ internal sealed class MisspellingReader(Watchlist watchlist, ContextRules contex
     private ushort? Find(ReadOnlySpan<char> word, bool titled) =>
         _names.Value.Find(word, titled) ?? (Script.IsCyrillic(word[0]) && word[^1] is 'а' or 'у' or 'е' or 'ы' ? _names.Value.Find(word[..^1], titled) : null);
 
+    /// <summary>Short names of places are too easily other words.</summary>
+    private const int ShortestPlace = 7;
+
     /// <summary>Family names of people and names of places, one word each, in Latin and Cyrillic.</summary>
     private static IEnumerable<(string Name, ushort Target)> Names(Watchlist watchlist)
     {
@@ -100,7 +103,7 @@ internal sealed class MisspellingReader(Watchlist watchlist, ContextRules contex
                 if (form.Kind != TargetKind.Entity || (form.Traits & FormTraits.Weak) != 0 || form.Pattern.AsSpan().ContainsAny(" *-") || !char.IsUpper(form.Pattern[0]))
                     continue;
                 using var folded = FoldedText.Of(form.Pattern);
-                if (folded.Length > 0 && (Script.IsLatin(folded.Letters[0]) || Script.IsCyrillic(folded.Letters[0])))
+                if (folded.Length > 0 && (entity.Type == "person" || folded.Length >= ShortestPlace) && (Script.IsLatin(folded.Letters[0]) || Script.IsCyrillic(folded.Letters[0])))
                     yield return (folded.Letters.ToString(), target);
             }
         }

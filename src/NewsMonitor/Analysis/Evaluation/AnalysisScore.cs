@@ -6,7 +6,7 @@ namespace NewsMonitor.Analysis.Evaluation;
 /// <param name="Articles">Number of articles.</param>
 /// <param name="Language">Articles whose language was told right.</param>
 /// <param name="Mentions">Entities per article; those the watchlist does not list count neither as found nor as missed.</param>
-/// <param name="Topics">Topics of relevant articles that have topic labels.</param>
+/// <param name="Topics">Topics of relevant articles that have topic labels; optional ones count neither as found nor as missed.</param>
 public sealed record AnalysisScore(int Articles, int Language, Tally Relevance, Tally Mentions, Tally Topics)
 {
     public static AnalysisScore None { get; } = new(0, 0, default, default, default);
@@ -33,11 +33,11 @@ public sealed record AnalysisScore(int Articles, int Language, Tally Relevance, 
         if (labelled.Topics.Count > 0 && analysis.Relevance.Relevant)
         {
             var topicIds = analysis.Topics.Select(t => t.Id).ToHashSet();
-            foreach (var id in labelled.Topics)
+            foreach (var id in labelled.Topics.Union(topicIds).Except(labelled.Optional))
             {
-                topics += Tally.Of(topicIds.Contains(id), true);
-                if (!topicIds.Contains(id))
-                    error?.Invoke($"topic -{id}");
+                topics += Tally.Of(topicIds.Contains(id), labelled.Topics.Contains(id));
+                if (topicIds.Contains(id) != labelled.Topics.Contains(id))
+                    error?.Invoke($"topic {(topicIds.Contains(id) ? "+" : "-")}{id}");
             }
         }
 

@@ -103,6 +103,8 @@ internal static class CharacterFolding
                 return SentenceEnd;
             case '\u30FB' or '\u00B7' or '\u2022' or '\u2027' or '\uFF65' or '\u2219' or '\u22C5' or '_' or '\u318D' or '\u119E':
                 return Separator;
+            case '"' or '\u201E' or '\u201A' or '\u300C' or '\u300D' or '\u300E' or '\u300F':
+                return Separator;
             case '\u3099' or '\u309A' or '\uFF9E' or '\uFF9F':
                 return Composing;
             case 'ı':
@@ -130,6 +132,8 @@ internal static class CharacterFolding
         return char.GetUnicodeCategory(c) switch
         {
             UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format => c is >= '\u1161' and <= '\u11C2' ? Composing : Ignored,
+            // Names are quoted in part: форум «Армия» is one.
+            UnicodeCategory.InitialQuotePunctuation or UnicodeCategory.FinalQuotePunctuation => Separator,
             UnicodeCategory.SpaceSeparator or UnicodeCategory.DashPunctuation or UnicodeCategory.ConnectorPunctuation => Separator,
             UnicodeCategory.Control => c == '\t' ? Separator : Break,
             UnicodeCategory.ModifierLetter when c is >= '\u02B0' and <= '\u02FF' => SoftSeparator,

@@ -56,6 +56,9 @@ internal enum FormTraits : byte
 
     /// <summary>Counts within a longer name too: the country in the name of its ministry.</summary>
     Nests = 32,
+
+    /// <summary>Holds no other names.</summary>
+    Whole = 64,
 }
 
 /// <summary>Which letters may follow a form within its last word.</summary>

@@ -59,7 +59,7 @@ internal static class FormGenerator
             foreach (var spelled in NamePattern.Unfold(name.Text).SelectMany(t => Spellings(t, name, entity)))
             {
                 foreach (var text in SlavicDeclension.Inflect(spelled.Text, spelled.Language, person, person && entity.Origin == "ko"))
-                    yield return new Form(text, TargetKind.Entity, target, spelled.Language, TraitsOf(spelled.Text, spelled) | (entity.Type == "country" ? FormTraits.Nests : FormTraits.None), EndingsOf(text, spelled, person));
+                    yield return new Form(text, TargetKind.Entity, target, spelled.Language, TraitsOf(spelled.Text, spelled) | NestingOf(entity), EndingsOf(text, spelled, person));
             }
         }
     }
@@ -69,6 +69,8 @@ internal static class FormGenerator
     {
         foreach (var own in OwnSpellings(text, name, entity))
             yield return name with { Text = own };
+        foreach (var read in ChineseReadings(text, name, entity))
+            yield return read;
         if (name.Language != entity.Origin || text.Contains('*', StringComparison.Ordinal))
             yield break;
         if (entity.Origin == "ru" && Script.IsCyrillic(CharacterFolding.Fold(text[0])) && !IsAbbreviation(text))
@@ -101,6 +103,25 @@ internal static class FormGenerator
             yield return new WatchedName(language, arabic);
     }
 
+    /// <summary>A foreign name as a machine reads it aloud that takes it for Chinese; short ones may be real Chinese names.</summary>
+    private static IEnumerable<WatchedName> ChineseReadings(string text, WatchedName name, WatchedEntity entity)
+    {
+        const int shortest = 6;
+        if (name is not { Language: "zh", Use: NameUse.Plain } || entity.Side is null || entity.Type is not ("person" or "place" or "country")
+            || text.Length is < 2 or > 6 || text.Length == 2 && name != entity.Names.First(n => n.Language == "zh") || Pinyin.Of(text) is not { } syllables)
+            yield break;
+        var letters = syllables.Sum(s => s.Length);
+        if (letters < shortest)
+            yield break;
+        var use = text.Length > 2 || entity.Type == "person" ? NameUse.Plain : NameUse.Weak;
+        var first = char.ToUpperInvariant(syllables[0][0]) + syllables[0][1..];
+        var rest = string.Concat(syllables.Skip(1));
+        if (entity is { Type: "person", Origin: "ko" })
+            yield return new WatchedName("any", $"{first} {char.ToUpperInvariant(rest[0])}{rest[1..]}", use);
+        else
+            yield return new WatchedName("any", first + rest, use);
+    }
+
     private static bool IsAbbreviation(string text) => text.Length > 1 && char.IsUpper(text[1]);
 
     private static IEnumerable<string> OwnSpellings(string text, WatchedName name, WatchedEntity entity)
@@ -117,6 +138,10 @@ internal static class FormGenerator
             yield return $"{words[1]} {words[2]} {words[0]}";
     }
 
+    /// <summary>A country counts within every longer name and holds no other; what belongs to a side counts within longer names (the Security Council of Russia is not that of the UN).</summary>
+    private static FormTraits NestingOf(WatchedEntity entity) =>
+        entity.Type switch { "country" => FormTraits.Nests | FormTraits.Whole, "organization" or "place" when entity.Side is not null => FormTraits.Nests, _ => FormTraits.None };
+
     private static IEnumerable<Form> Decoy(WatchedName name) =>
         NamePattern.Unfold(name.Text).SelectMany(text => SlavicDeclension.Inflect(text, name.Language, person: false, lastWordOnly: false))
             .Select(text => new Form(text, TargetKind.Decoy, 0, name.Language, FormTraits.None, EndingsOf(text, name, person: false)));
@@ -130,7 +155,7 @@ internal static class FormGenerator
     {
         var traits = name.Use == NameUse.Weak ? FormTraits.Weak : FormTraits.None;
         var space = text.IndexOfAny([' ', '-']);
-        if (char.IsUpper(text[0]) && (space == 1 || space < 0 && (text.Length < 6 || name.Use == NameUse.Weak)))
+        if (char.IsUpper(text[0]) && (space == 1 || space < 0 && (text.TrimEnd('*').Length < 6 || name.Use == NameUse.Weak)))
             traits |= FormTraits.Capital;
         if (text.Length <= 3 && text.All(char.IsUpper))
             traits |= FormTraits.AllCapitals;
@@ -140,14 +165,14 @@ internal static class FormGenerator
     }
 
     /// <summary>
-    /// A short word that may be quite another one in another language: up to four letters, five of a common word, two of
-    /// an abbreviation.
+    /// A short word that may be quite another one in another language: up to four letters, five of a common word, three
+    /// of an abbreviation.
     /// </summary>
     private static bool IsShortLatin(string text)
     {
         if (text.Contains(' ', StringComparison.Ordinal) || !Script.IsLatin(char.ToLowerInvariant(text[0])))
             return false;
-        var longest = text.Length > 1 && char.IsUpper(text[1]) ? 2 : char.IsUpper(text[0]) ? 4 : 5;
+        var longest = text.Length > 1 && char.IsUpper(text[1]) ? 3 : char.IsUpper(text[0]) ? 4 : 5;
         return text.TrimEnd('*').Length <= longest;
     }
 

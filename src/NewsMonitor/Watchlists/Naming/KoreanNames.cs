@@ -58,6 +58,11 @@ internal static class KoreanNames
 
     public static bool IsName(string hangul) => hangul.Length == 3 && hangul.All(c => c is >= '가' and <= '힣');
 
+    /// <summary>The usual spellings of a family name, Latin and Cyrillic.</summary>
+    public static IEnumerable<string> FamiliesOf(char hangul) => Families.TryGetValue(hangul, out var known)
+        ? known.Latin.Split('|').Concat(known.Cyrillic.Split('|'))
+        : Syllable(hangul, LatinInitials, LatinVowels, LatinFinal).Concat(Syllable(hangul, CyrillicInitials, CyrillicVowels, CyrillicFinal));
+
     /// <summary>Latin spellings: family name first, and last as Western papers turn it.</summary>
     public static IEnumerable<string> Latin(string hangul)
     {

@@ -1,0 +1,115 @@
+using NewsMonitor.Watchlists;
+using NewsMonitor.Watchlists.Naming;
+
+namespace NewsMonitor.Analysis.Matching;
+
+/// <summary>The names of a watchlist by sound: Korean people by family and given name, Russian people and places of both sides by one word.</summary>
+internal sealed class HeardNames
+{
+    /// <summary>Shorter names sound like too much else.</summary>
+    private const int ShortestPerson = 5;
+    private const int ShortestPlace = 6;
+
+    private readonly Dictionary<string, Bearers> _families = [];
+    private readonly Dictionary<string, Bearers>.AlternateLookup<ReadOnlySpan<char>> _familyOf;
+    private readonly Dictionary<char, List<HeardWord>> _words = [];
+
+    /// <summary>A name of one word.</summary>
+    internal sealed record HeardWord(ushort Target, bool Weak, Endings Endings, SoundPattern Pattern);
+
+    /// <summary>Those who bear a family name.</summary>
+    internal sealed class Bearers
+    {
+        private readonly List<(ushort Target, SoundPattern Given)> _given = [];
+
+        public void Add(ushort target, SoundPattern given) => _given.Add((target, given));
+
+        /// <summary>Whose given name this is; a spelling without an ending goes before one with it.</summary>
+        public ushort? Find(ReadOnlySpan<char> given)
+        {
+            foreach (var (target, pattern) in _given)
+            {
+                if (pattern.Matches(given, Endings.None))
+                    return target;
+            }
+
+            var endings = Script.IsLatin(given[0]) ? Endings.PersonLatin : Script.IsCyrillic(given[0]) ? Endings.PersonCyrillic : Endings.None;
+            foreach (var (target, pattern) in _given)
+            {
+                if (endings != Endings.None && pattern.Matches(given, endings))
+                    return target;
+            }
+
+            return null;
+        }
+    }
+
+    public HeardNames(Watchlist watchlist)
+    {
+        _familyOf = _families.GetAlternateLookup<ReadOnlySpan<char>>();
+        for (var i = 0; i < watchlist.Entities.Count; i++)
+            Add(watchlist.Entities[i], (ushort)i);
+    }
+
+    public Bearers? Family(ReadOnlySpan<char> word) => _familyOf.TryGetValue(word, out var bearers) ? bearers : null;
+
+    public HeardWord? Word(ReadOnlySpan<char> word)
+    {
+        if (word.Length < ShortestPerson || !_words.TryGetValue(word[0], out var candidates))
+            return null;
+        foreach (var candidate in candidates)
+        {
+            if (candidate.Pattern.Matches(word, candidate.Endings))
+                return candidate;
+        }
+
+        return null;
+    }
+
+    private void Add(WatchedEntity entity, ushort target)
+    {
+        var person = entity.Type == "person";
+        foreach (var name in entity.Names.Where(n => n.Use != NameUse.Decoy).SelectMany(n => NamePattern.Unfold(n.Text).Select(t => n with { Text = t })))
+        {
+            if (entity.Origin == "ko" && name is { Language: "ko", Use: NameUse.Plain } && IsHangul(name.Text))
+            {
+                if (person && KoreanNames.IsName(name.Text))
+                    AddBearer(name.Text, target);
+                else if (!person && name.Text.Length is 2 or 3 && name.Text[^1] is not ('항' or '시' or '역'))
+                    AddWord(new HeardWord(target, false, Endings.PersonLatin, Sounds.LatinOfHangul(name.Text)), name.Text.Length > 2);
+            }
+            else if (entity.Origin == "ru" && name.Language == "ru" && name.Text.IndexOf(' ', StringComparison.Ordinal) < 0)
+            {
+                if (name.Text.Length >= (person ? ShortestPerson : ShortestPlace) && char.IsUpper(name.Text[0]) && Sounds.LatinOfCyrillic(name.Text) is { } pattern)
+                    AddWord(new HeardWord(target, name.Use == NameUse.Weak, Endings.PersonLatin, pattern), true);
+            }
+            else if (entity.Origin == "ru" && name.Language == "ko" && name.Text.Length >= 4 && IsHangul(name.Text))
+            {
+                AddWord(new HeardWord(target, name.Use == NameUse.Weak, Endings.PersonLatin, Sounds.LatinOfHangul(name.Text)), true);
+            }
+        }
+    }
+
+    private static bool IsHangul(string text) => text.All(Script.IsHangul);
+
+    private void AddBearer(string hangul, ushort target)
+    {
+        var patterns = Sounds.OfHangul(hangul[1..]).ToList();
+        foreach (var family in Sounds.FamiliesOf(hangul[0], KoreanNames.FamiliesOf(hangul[0])))
+        {
+            if (!_families.TryGetValue(family, out var bearers))
+                _families[family] = bearers = new Bearers();
+            patterns.ForEach(given => bearers.Add(target, given));
+        }
+    }
+
+    private void AddWord(HeardWord word, bool strong)
+    {
+        foreach (var letter in word.Pattern.FirstLetters)
+        {
+            if (!_words.TryGetValue(letter, out var list))
+                _words[letter] = list = [];
+            list.Add(strong ? word : word with { Weak = true });
+        }
+    }
+}

@@ -1,0 +1,130 @@
+using NewsMonitor.Analysis.Matching;
+using NewsMonitor.Watchlists;
+
+namespace NewsMonitor.Analysis;
+
+/// <summary>
+/// Adds names that no listed spelling explains but that sound like one of the watchlist's: a Korean family name with two
+/// syllables after it, a capitalised word that reads as a Russian name. Only in articles that speak of a side otherwise;
+/// what is ambiguous in its listed spelling is ambiguous here too, and left to <see cref="ContextRules"/>.
+/// </summary>
+internal sealed class SoundReader(Watchlist watchlist, ContextRules context)
+{
+    /// <summary>Looked at in one article at most.</summary>
+    private const int MostWords = 4000;
+    private const int MostGivenWords = 2;
+
+    private readonly Lazy<HeardNames> _names = new(() => new HeardNames(watchlist));
+
+    public void Read(ArticleReading reading)
+    {
+        // A weak name and one that only sounds right support each other where nothing else names a side.
+        byte strong = 0, weak = 0;
+        var sentences = new byte[reading.Sentences];
+        foreach (var hit in reading.Hits)
+        {
+            var bits = hit.Kind == TargetKind.Pair ? (byte)3 : context.SideOf(hit) is >= 0 and var side ? (byte)(1 << side) : (byte)0;
+            weak |= bits;
+            if (hit.Weak && hit.Kind != TargetKind.Pair)
+                continue;
+            strong |= bits;
+            sentences[hit.Sentence] |= bits;
+        }
+
+        var sides = strong != 0 ? strong : weak;
+
+        if (sides == 0)
+            return;
+        var found = new List<Hit>();
+        var budget = MostWords;
+        Read(reading, TextPart.Title, sides, sentences, found, ref budget);
+        Read(reading, TextPart.Text, sides, sentences, found, ref budget);
+        if (found.Count == 0)
+            return;
+        // What was read as "Kim" alone is the whole name.
+        reading.Hits.RemoveAll(h => h is { Kind: TargetKind.Entity or TargetKind.Cue } && found.Exists(f => f.Span.Part == h.Span.Part && f.FoldedStart <= h.FoldedStart && h.FoldedEnd <= f.FoldedEnd));
+        reading.Hits.AddRange(found);
+        reading.Hits.Sort((a, b) => a.Span.Part != b.Span.Part ? a.Span.Part.CompareTo(b.Span.Part) : a.Span.Start.CompareTo(b.Span.Start));
+    }
+
+    private void Read(ArticleReading reading, TextPart part, byte sides, byte[] sentences, List<Hit> found, ref int budget)
+    {
+        var text = reading.Part(part);
+        var next = reading.Hits.FindIndex(h => h.Span.Part == part);
+        var covered = 0;
+        for (var i = 0; i < text.Length && budget > 0; i++)
+        {
+            if ((text.Marks[i] & FoldedText.WordStart) == 0 || (text.Marks[i] & FoldedText.Capital) == 0 && !Script.IsArabic(text.Letters[i]))
+                continue;
+            for (; next >= 0 && next < reading.Hits.Count && reading.Hits[next].Span.Part == part && reading.Hits[next].FoldedStart <= i; next++)
+            {
+                if (reading.Hits[next] is { Weak: false, Kind: TargetKind.Entity or TargetKind.Decoy or TargetKind.Pair })
+                    covered = Math.Max(covered, reading.Hits[next].FoldedEnd);
+            }
+
+            if (i < covered)
+                continue;
+            budget--;
+            var end = WordEnd(text, i);
+            var sentence = text.SentenceAt(i) + (part == TextPart.Title ? 0 : reading.TitleSentences);
+            var (target, nameEnd, weak) = Find(text, i, end, sides, sentences[sentence]);
+            if (nameEnd == 0)
+                continue;
+            found.Add(Hit(reading, text, part, i, nameEnd, target, weak));
+            if (!weak && context.SideOf(target) is >= 0 and var own)
+                sentences[sentence] |= (byte)(1 << own);
+            covered = nameEnd;
+        }
+    }
+
+    private (ushort Target, int End, bool Weak) Find(FoldedText text, int start, int end, byte sides, byte beside)
+    {
+        var names = _names.Value;
+        var word = text.Letters[start..end];
+        if (names.Family(word) is { } bearers)
+        {
+            // The longest row of given names first: "Pak Thae Song", then "Pak Thaesong".
+            Span<int> ends = stackalloc int[MostGivenWords];
+            var words = 0;
+            for (var next = end; words < MostGivenWords && next < text.Length && StartsNextName(text, next); words++)
+                ends[words] = next = WordEnd(text, next);
+            for (; words > 0; words--)
+            {
+                if (bearers.Find(text.Letters[end..ends[words - 1]]) is { } bearer && ((sides & 1 << Math.Max(0, context.SideOf(bearer))) != 0 || beside != 0))
+                    return (bearer, ends[words - 1], false);
+            }
+        }
+
+        if (names.Word(word) is { } heard)
+            return (heard.Target, end, heard.Weak);
+        return default;
+    }
+
+    /// <summary>The next word follows without a break and in the same sentence.</summary>
+    private static bool StartsNextName(FoldedText text, int position) =>
+        text.Letters[position] >= CharacterFolding.FirstLetter && (text.Marks[position] & FoldedText.AfterStop) == 0;
+
+    private static int WordEnd(FoldedText text, int start)
+    {
+        var end = start + 1;
+        while (end < text.Length && end - start < SoundPattern.LongestWord && ((text.Marks[end] & FoldedText.WordStart) == 0 || (text.Marks[end] & FoldedText.Soft) != 0) && text.Letters[end] >= CharacterFolding.FirstLetter)
+            end++;
+        return end;
+    }
+
+    private static Hit Hit(ArticleReading reading, FoldedText text, TextPart part, int start, int end, ushort target, bool weak)
+    {
+        var origin = text.OriginOf(start);
+        return new Hit
+        {
+            Kind = TargetKind.Entity,
+            Target = target,
+            Span = new TextSpan(part, origin, text.EndOf(end - 1) - origin),
+            FoldedStart = start,
+            FoldedEnd = end,
+            Sentence = text.SentenceAt(start) + (part == TextPart.Title ? 0 : reading.TitleSentences),
+            Weak = weak,
+            Bystander = part == TextPart.Text && origin < reading.DatelineEnd,
+        };
+    }
+}

@@ -1,0 +1,108 @@
+using NewsMonitor.Analysis.Matching;
+
+namespace NewsMonitor.Watchlists.Naming;
+
+/// <summary>
+/// The spellings each sound of a Korean or Russian name takes on its ways through other alphabets: straight, through
+/// Russian, through French or German ears, back from Cyrillic, and as translation machines spell Hangul out. Wider than
+/// the spellings of <see cref="KoreanNames"/> and <see cref="CyrillicTransliteration"/>, which count anywhere: what is
+/// known by sound only needs the context to agree.
+/// </summary>
+internal static class Sounds
+{
+    private const int FirstSyllable = 0xAC00;
+
+    // Order of the initials: ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ; vowels: ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ;
+    // finals by their letter: none ㄱ ㄴ ㄹ ㅁ ㅂ ㅇ, all others like ㅅ.
+    private static readonly Alphabet Latin = new(
+        "k|g|kh|c kk|k|g|gg n|nn|l|r t|d|th|dh tt|t|d r|l|n|ll|rh| m p|b|ph|pk pp|p|b s|ss|sh|sch|c ss|s| -|w|y|h|ng j|ch|tch|tsch|dj|dz|dzh|zh|tj|cz|c|dsch|gi|tchj|chzh|zj|tchzh|dch|tchch|dg|z|g|ts|y|s jj|tch|ch|j|tj|dz|cz ch|tch|tsch|chh|chkh|tchkh|tchh|tsh|cch|cz|tj|c|j|tchch|tsj|chch|s k|kh|c|q t|th|tkh|tch p|ph|pkh|f|b h|kh|ch|x|j|g|",
+        "a|aa|ah|ya ae|e|ai|a|eh|ea|aj ya|ia|ja|a yae|ye|ia|ya o|eo|eu|u|e|oe|ou|oh|oo|uh|a|au e|ae|eh|ei yo|yeo|io|ieo|jo|ye|eo|e|ie|yeu|yu|you|o|yoe|yaw|jeo|oe|yoh ye|e|ie|je|ae o|oh|oo|au|ou|u wa|oua|ua|va|uha wae|oue|we|oae|wa|ue oe|oi|we|oue|ve|e|ue|oy|oj|oui|wi|wae yo|io|jo|yeo|e|o|yoh u|ou|oo|oe|w|uh wo|weo|o|uo|ouo|vo|won|oueo|ueo we|ve|oue|ue wi|oui|ui|vi|wee|uy yu|iu|iou|you|ju|yoo|u u|eu|y|i|ou|oo|o|oe|e|w|uh|wu|woo|oun ui|eui|ee|i|y|hi|yi|oui|eei|uy|wi|ey i|ee|y|ie|j|e",
+        "|h k|g|c|ck|q n|nn|ne l|r|ll|rl|lle m|mm|me p|b|pp t|s|d|tt ng|n|gn|nn|nk|ngh|g");
+
+    private static readonly Alphabet Cyrillic = new(
+        "к|г кк|к|г н|л|р т|д тт|т|д р|л|н| м п|б пп|п|б с|ш сс|с -|й|в ч|чж|дж|дз|дч|ж|ц|тч чч|ч|дж чх|ч|ц|тч|тчх к|кх т|тх п|пх|ф х|г|",
+        "а э|е|ай|ае|є я|йа|а е|я о|е|у|эо|ео|э|є|йо е|э|є е|йо|ьо|о|є|ио|йе|я|іо е|йе|э|є о ва|уа вэ|ве ве|ой|вэ|ое|уе|е йо|ьо|е|о у|о|ю во|уо|о ве|вэ ви|уй|ві ю|йу|у ы|и|у|ъ|ю|е|ї|і|о|йо ый|и|ы|уй|ий|і|ый|уі и|і|ї|ы|й",
+        "|й к|г н|нь ль|л|р|рь м п|б т|с|д н|нг|нь|нг");
+
+    private static readonly Alphabet Arabic = new(
+        "ك|ق|ج|غ|ک|گ ك|ق|ج|غ|گ|ک ن|ل|ر د|ت|ط د|ت|ط ر|ل|ن| م ب|ف|پ ب|پ س|ش|ص س|ش -|ا|ي|و|ی|ئ ج|تش|ي|چ|ژ|ز|دج|تج|ش|ی|شي ج|تش|چ تش|ج|چ|ش|تسي ك|ق|ک ت|ث|ط ب|ف|پ ه|ح|خ",
+        "ا|ه| اي|ا|ي|ائي|ئي|ای|ه يا|ا|یا ي|يا و|ا||يو|ؤ|وو ي|ا||ه يو|يا|ي|و|يو|یو|ی|يو ي|ی| و| وا|وه|ا وي|وا وي|و|وه|وئه|وی|ي|وای يو|و|یو و| وو|و|وا وي|و وي|ي|وی يو|و|یو و|ي||ا|ی وي|ي|وي|وی|ی|ئي|وو ي|ی|",
+        "|ه|ي ك|ق|ک|غ|گ ن ل م ب|پ ت نغ|نج|نك|ن|نق|نگ|نک|غ|نغ");
+
+    /// <summary>Family names that are not heard as they are spelled.</summary>
+    private static readonly Dictionary<char, string> OddFamilies = new()
+    {
+        ['김'] = "kim|gim|khim|ким|кім|كيم|کیم",
+        ['리'] = "ri|li|lee|yi|rhee|i|ли|лі|ри|рі|і|и|ري|لي|ری|لی",
+        ['이'] = "ri|li|lee|yi|rhee|i|ли|лі|ри|рі|і|и|ري|لي|ری|لی",
+        ['박'] = "pak|park|bak|pack|пак|باك|بارك|پاک|پارک|باك",
+        ['최'] = "choe|choi|choy|choj|tchoi|tchoe|tsoi|tsoy|tsoj|tchkhve|chkhve|chxve|chhwe|chkhwe|czhoe|cche|che|tche|cho|coj|cchoe|tchoui|tchwe|chwe|choue|tchouei|tsoe|czoe|czwe|czhwe|cioe|tchhoi|tchkhoe|цой|чхве|чве|чой|чхе|цой|чхое|чое|тсой|تشوي|تشو|شوي|چوی|چو|چوئه|تشيه|تشوى|تشه|چوئی",
+        ['조'] = "jo|cho|tcho|djo|tjo|zo|te|те|чо|джо|жо|جو|تشو|چو",
+    };
+
+    /// <summary>The family names of a Korean name, folded, in all alphabets.</summary>
+    public static IEnumerable<string> FamiliesOf(char family, IEnumerable<string> usual) =>
+        (OddFamilies.TryGetValue(family, out var odd) ? odd.Split('|') : []).Concat(usual).SelectMany(f => new[] { f, FrenchEar(f) }).Select(Fold).Distinct();
+
+    /// <summary>A Latin spelling as French has it that went through Russian: "Yun" is Youn, "Jang" Djang, "Chang" Tchang.</summary>
+    private static string FrenchEar(string family) =>
+        family.Replace("oo", "ou", StringComparison.Ordinal).Replace("u", "ou", StringComparison.Ordinal).Replace("oou", "ou", StringComparison.Ordinal)
+            .Replace("J", "Dj", StringComparison.Ordinal).Replace("Ch", "Tch", StringComparison.Ordinal);
+
+    /// <summary>The sounds of Hangul syllables, one pattern an alphabet.</summary>
+    public static IEnumerable<SoundPattern> OfHangul(string hangul) =>
+        new[] { Latin, Cyrillic, Arabic }.Select(alphabet => new SoundPattern([.. hangul.SelectMany(alphabet.Of)]));
+
+    /// <summary>The sounds of Hangul syllables in Latin letters: what a machine makes of a foreign name in a Korean text.</summary>
+    public static SoundPattern LatinOfHangul(string hangul) => new([.. hangul.SelectMany(Latin.Of)]);
+
+    private static readonly Dictionary<char, string[]> CyrillicLetters = new[]
+    {
+        "а a|ah", "б b|bb", "в v|w|f|ff|vv", "г g|gu|gh|h", "д d|dd", "е e|ie|ye|je|yi", "ё e|io|yo|jo|eo|o", "ж j|zh|z|g|sch|zj|dj|sh|jh", "з z|s|zz", "и i|y|ee|yi|j|ie",
+        "й i|y|j|", "к k|c|q|ck|qu|kh", "л l|ll", "м m|mm", "н n|nn", "о o|au|oh", "п p|pp", "р r|rr|rh", "с s|ss|c|sz", "т t|tt|th", "у u|ou|oo|oe|w|uh", "ф f|ph|ff", "х kh|h|ch|j|x|kch",
+        "ц ts|c|tz|z|tc|tss|cz", "ч tch|ch|tsch|cz|c|tj|tsj|tsh|tsch|tc|ci", "ш ch|sh|sch|sz|s|sj|j|sc|sy", "щ chtch|shch|sch|schtsch|szcz|sc|chch|sjtj|sh|tch|chtchk", "ъ ", "ы y|i|ui|u", "ь |i|y|j",
+        "э e|ae|eh", "ю iou|yu|iu|ju|you|yoo|joe|u|yo|ioe", "я ia|ya|ja|a|ija|iya|ea",
+    }.ToDictionary(row => row[0], row => row[2..].Split('|'));
+
+    /// <summary>The sounds of a Cyrillic name of one word in Latin letters; null when it has other characters.</summary>
+    public static SoundPattern? LatinOfCyrillic(string name)
+    {
+        var sounds = new List<string[]>(name.Length);
+        for (var i = 0; i < name.Length; i++)
+        {
+            var letter = char.ToLowerInvariant(name[i]);
+            if (!CyrillicLetters.TryGetValue(letter, out var spellings))
+                return null;
+            // The last letter of a feminine name changes with the case.
+            sounds.Add(i == name.Length - 1 && letter == 'а' ? ["a", "y", "e", "u", "ou", "oi", "oj", "oy", "i", "oie", "o"] : spellings);
+        }
+
+        return new SoundPattern([.. sounds]);
+    }
+
+    private sealed class Alphabet(string initials, string vowels, string finals)
+    {
+        private readonly string[][] _initials = Rows(initials);
+        private readonly string[][] _vowels = Rows(vowels);
+        private readonly string[][] _finals = Rows(finals);
+
+        public IEnumerable<string[]> Of(char syllable)
+        {
+            var index = syllable - FirstSyllable;
+            yield return _initials[index / 28 / 21];
+            yield return _vowels[index / 28 % 21];
+            yield return _finals[(index % 28) switch { 0 => 0, 1 => 1, 4 => 2, 8 => 3, 16 => 4, 17 => 5, 21 => 7, _ => 6 }];
+        }
+
+        private static string[][] Rows(string table) =>
+            table.Split(' ').Select(row => row.Split('|').Select(s => s == "-" ? "" : Fold(s)).Distinct().ToArray()).ToArray();
+    }
+
+    private static string Fold(string text)
+    {
+        if (text.Length == 0)
+            return text;
+        using var folded = FoldedText.Of(text);
+        return folded.Letters.ToString();
+    }
+}
