@@ -8,7 +8,7 @@ using NewsMonitor.Feeds;
 namespace NewsMonitor.Benchmarks.Feeds;
 
 /// <summary>
-/// How fast one core reads the captured feeds, beside the .NET libraries and the bare XML reader in the same run. Each
+/// How fast one core reads the captured feeds, beside the .NET libraries, the bare XML reader and feedparser in the same run. Each
 /// reader gets the documents it can read at all; megabytes a second are of those, and documents it fails on are counted.
 /// </summary>
 internal static class FeedSpeed
@@ -19,7 +19,8 @@ internal static class FeedSpeed
     public static void Run(string[] args)
     {
         var folder = args.Length > 0 ? args[0] : SharedFolder.Find("feeds/captured");
-        var documents = Directory.GetFiles(folder, "*.xml").Order(StringComparer.Ordinal).Select(File.ReadAllBytes).ToArray();
+        var files = Directory.GetFiles(folder, "*.xml").Order(StringComparer.Ordinal).ToArray();
+        var documents = files.Select(File.ReadAllBytes).ToArray();
         Console.WriteLine($"{documents.Length} documents, {documents.Sum(d => d.Length) / 1e6:0.00} MB, {Environment.ProcessorCount} cores, one used; the best of {Rounds} rounds");
         Console.WriteLine($"{"reader",-34}{"MB/s",8}{"/XmlReader",12}{"failed",8}{"entries",9}{"bytes allocated an entry",26}");
         (string Name, Func<byte[], int> Read)[] readers =
@@ -30,14 +31,19 @@ internal static class FeedSpeed
             ("CodeHollow.FeedReader", CodeHollowReader),
         ];
         var rows = readers.Select(r => new Row(r.Name, r.Read, documents)).ToArray();
+        using var feedparser = FeedparserProcess.Start(files);
         for (var round = 0; round < Rounds; round++)
         {
             foreach (var row in rows)
                 row.Measure();
+            feedparser?.Measure(SecondsARound);
         }
 
         foreach (var row in rows)
             Console.WriteLine($"{row.Name,-34}{row.Best,8:0.0}{row.Best / rows[0].Best,12:0.00}{row.Failed,8}{row.Entries,9}{(row.Entries == 0 ? "" : $"{row.Allocated / row.Entries:N0}"),26}");
+        Console.WriteLine(feedparser is null
+            ? "feedparser: left out, no Python of this machine has it (Debian: apt-get install python3-feedparser)"
+            : $"{$"feedparser {feedparser.Version} (a process)",-34}{feedparser.Best,8:0.0}{feedparser.Best / rows[0].Best,12:0.00}{feedparser.Failed,8}{feedparser.Entries,9}");
     }
 
     /// <summary>One reader; rounds of all readers alternate, so that a busy machine slows none more than the others.</summary>

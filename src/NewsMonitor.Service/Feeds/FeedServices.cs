@@ -24,6 +24,7 @@ internal static class FeedServices
         services.AddSingleton<FeedFetcher>();
         services.AddSingleton<PageReader>();
         services.AddSingleton<RobotsFiles>();
+        services.AddSingleton<RecentArticles>();
         services.AddSingleton<FullTextStage>();
         services.TryAddSingleton(provider => new FeedSchedule(provider.GetRequiredService<FetchOptions>(), RandomNumberGenerator.GetInt32(int.MaxValue)));
         services.AddSingleton<FeedStore>();

@@ -13,7 +13,7 @@ namespace NewsMonitor.Service.Feeds;
 /// state after: what is interrupted in between is found again, and the article store tells that it is there.
 /// </summary>
 public sealed partial class FetchFeeds(
-    FeedList list, FeedStore store, ArticleStore articles, FeedFetcher fetcher, FullTextStage fullText, FeedSchedule schedule,
+    FeedList list, FeedStore store, ArticleStore articles, FeedFetcher fetcher, FullTextStage fullText, RecentArticles recent, FeedSchedule schedule,
     FetchOptions options, TimeProvider time, ILogger<FetchFeeds> logger)
 {
     /// <summary>Articles of one document stored at once.</summary>
@@ -134,8 +134,15 @@ public sealed partial class FetchFeeds(
     private async Task<IReadOnlyList<EntryArticle>> StoreAsync(IReadOnlyList<EntryArticle> entries, Run run)
     {
         var together = new ParallelOptions { MaxDegreeOfParallelism = ArticlesAtOnce, CancellationToken = run.Cancelled };
-        await Parallel.ForEachAsync(entries, together, async (entry, token) => run.Tally.Stored(await articles.CreateAsync(entry.Article, token).ConfigureAwait(false))).ConfigureAwait(false);
+        await Parallel.ForEachAsync(entries, together, async (entry, token) => await StoreAsync(entry.Article, run, token).ConfigureAwait(false)).ConfigureAwait(false);
         return entries;
+    }
+
+    private async Task StoreAsync(Article article, Run run, CancellationToken cancellationToken)
+    {
+        var created = !recent.Contains(article.Id) && await articles.CreateAsync(article, cancellationToken).ConfigureAwait(false);
+        recent.Add(article.Id);
+        run.Tally.Stored(created);
     }
 
     /// <summary>Page by page, as many as the run has time and the host a share for; the rest waits for the next run or is stored with its teasers.</summary>
@@ -146,8 +153,7 @@ public sealed partial class FetchFeeds(
         {
             if (await ReadPageAsync(entries[done].Article, run).ConfigureAwait(false) is not { } article)
                 break;
-            run.Tally.Stored(await articles.CreateAsync(article, run.Cancelled).ConfigureAwait(false));
-            fullText.Stored(article);
+            await StoreAsync(article, run, run.Cancelled).ConfigureAwait(false);
         }
 
         if (!waitForPages)

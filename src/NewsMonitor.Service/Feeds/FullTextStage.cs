@@ -11,36 +11,32 @@ namespace NewsMonitor.Service.Feeds;
 /// where its robots.txt allows, and no more pages a run than the host's share. What goes wrong with a page is noted on the
 /// article, which is stored with what the feed said.
 /// </summary>
-public sealed class FullTextStage(PageReader pages, RobotsFiles robots, FetchOptions options, TimeProvider time)
+public sealed class FullTextStage(PageReader pages, RobotsFiles robots, RecentArticles recent, FetchOptions options, TimeProvider time)
 {
     private static readonly TimeSpan HoldAfterFailure = TimeSpan.FromMinutes(5);
 
     /// <summary>Member under which an article tells what its page was when it was not simply an article.</summary>
     public const string Member = "page";
 
-    private readonly RecentIds _read = new();
-
     /// <summary>The new entries whose pages are wanted: all of a feed marked for it, teasers of a feed that is mostly teasers.</summary>
     public IReadOnlyList<EntryArticle> Wanted(WatchedFeed feed, IReadOnlyList<EntryArticle> entries, IReadOnlyList<EntryArticle> fresh)
     {
         if (options.FullText == FullTextMode.Never || options.MaxPagesPerFeed == 0 || options.MaxPagesPerHost == 0)
             return [];
-        if (feed.FullText)
-            return fresh;
-        var wanted = options.FullText == FullTextMode.Teasers && entries.Count(e => Teaser.Is(e.Article.Text)) * 2 > entries.Count ? fresh.Where(e => Teaser.Is(e.Article.Text)) : [];
-        return [.. wanted.Where(e => e.Article.Url.Length > 0 && !_read.Contains(e.Article.Id)).OrderByDescending(e => e.Article.EventTime)];
+        var wanted = feed.FullText ? fresh
+            : options.FullText == FullTextMode.Teasers && entries.Count(e => Teaser.Is(e.Article.Text)) * 2 > entries.Count ? fresh.Where(e => Teaser.Is(e.Article.Text))
+            : [];
+        return [.. wanted.Where(e => e.Article.Url.Length > 0 && !recent.Contains(e.Article.Id)).OrderByDescending(e => e.Article.EventTime)];
     }
-
-    /// <summary>Remembers that an article is stored with what its page said, so that another feed's teaser of it asks for nothing.</summary>
-    public void Stored(Article article) => _read.Add(article.Id);
 
     /// <summary>The article with its page's text; as it was, with the reason noted, where the page does not give more.</summary>
     /// <returns>Null when the host has given its share of pages in this run.</returns>
     /// <exception cref="OperationCanceledException">The run's time was over before.</exception>
     internal async Task<Article?> ReadAsync(Article article, Run run)
     {
-        if (UrlCanonicalizer.Parse(article.Url) is not { } address)
+        if (UrlCanonicalizer.Parse(article.Url) is not { } link)
             return article;
+        var address = UrlCanonicalizer.Unwrapped(link);
         var host = address.IdnHost;
         if (run.Pages.IsGivenUp(host))
             return Noted(article, "The host is too slow now.");
@@ -100,7 +96,7 @@ public sealed class FullTextStage(PageReader pages, RobotsFiles robots, FetchOpt
             Language = page.Language is { Length: > 0 } language ? language : article.Language,
             Author = article.Author ?? page.Author,
             PublishedAt = published,
-            EventTime = EventTime.Of(published, article.FetchedAt ?? article.EventTime),
+            EventTime = article.PublishedAt is null && page.PublishedAt is not null ? EventTime.Of(published, article.FetchedAt ?? article.EventTime) : article.EventTime,
         };
     }
 
@@ -112,30 +108,4 @@ public sealed class FullTextStage(PageReader pages, RobotsFiles robots, FetchOpt
 
     private static Article Noted(Article article, string what) =>
         article with { Further = new Dictionary<string, JsonElement>(article.Further ?? []) { [Member] = JsonSerializer.SerializeToElement(what, FeedStateJson.Default.String) } };
-
-    /// <summary>The last ids, as many as a day of a large feed list has; the oldest half is forgotten when it is full.</summary>
-    private sealed class RecentIds
-    {
-        private const int Half = 10_000;
-
-        private readonly Lock _lock = new();
-        private HashSet<string> _new = [];
-        private HashSet<string> _old = [];
-
-        public bool Contains(string id)
-        {
-            lock (_lock)
-                return _new.Contains(id) || _old.Contains(id);
-        }
-
-        public void Add(string id)
-        {
-            lock (_lock)
-            {
-                _new.Add(id);
-                if (_new.Count >= Half)
-                    (_old, _new) = (_new, []);
-            }
-        }
-    }
 }

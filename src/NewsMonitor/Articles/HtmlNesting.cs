@@ -1,8 +1,8 @@
 namespace NewsMonitor.Articles;
 
 /// <summary>
-/// Estimates how deep a page nests before a parser sees it, for parsers take time in proportion to depth at every tag.
-/// Elements that HTML closes by itself are not counted, so ordinary sloppy pages stay shallow.
+/// Estimates how deep a page nests and how many elements it has before a parser sees it, for parsers take time in proportion
+/// to depth at every tag. Elements that HTML closes by itself add no depth, so ordinary sloppy pages stay shallow.
 /// </summary>
 internal static class HtmlNesting
 {
@@ -13,9 +13,10 @@ internal static class HtmlNesting
         "path", "circle", "rect", "use", "line", "polygon", "stop",
     };
 
-    public static bool IsDeeperThan(ReadOnlySpan<byte> page, int most)
+    /// <summary>True when the page is deeper or has more elements than that.</summary>
+    public static bool IsBeyond(ReadOnlySpan<byte> page, int mostDeep, int mostElements)
     {
-        var depth = 0;
+        var (depth, elements) = (0, 0);
         var lookup = SelfClosing.GetAlternateLookup<ReadOnlySpan<char>>();
         Span<char> name = stackalloc char[16];
         while (page.IndexOf((byte)'<') is var at and >= 0)
@@ -26,10 +27,14 @@ internal static class HtmlNesting
             for (var i = closing ? 1 : 0; i < page.Length && length < name.Length && IsLetter(page[i]); i++)
                 if (page[i] != 0)
                     name[length++] = (char)page[i];
-            if (length == 0 || lookup.Contains(name[..length]))
+            if (length == 0)
+                continue;
+            if (!closing && ++elements > mostElements)
+                return true;
+            if (lookup.Contains(name[..length]))
                 continue;
             depth = closing ? Math.Max(0, depth - 1) : depth + 1;
-            if (depth > most)
+            if (depth > mostDeep)
                 return true;
         }
 

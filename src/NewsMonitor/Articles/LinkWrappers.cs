@@ -14,6 +14,13 @@ internal static partial class LinkWrappers
     // Members of a query in which services carry the address they lead to.
     private static readonly string[] AddressParameters = ["url", "u", "target", "target_url", "redirect_url", "redirect", "dest", "destination", "goto", "to", "murl", "uddg"];
 
+    // Services that put their own address in place of the article's.
+    private static readonly string[] Redirectors = ["feedproxy.google.com", "feeds.feedburner.com", "feedsportal.com", "feeds.feedblitz.com", "rss.feedly.com", "news.google.com", "t.co", "bit.ly", "dlvr.it", "ift.tt", "trib.al", "tinyurl.com", "clck.ru"];
+
+    /// <summary>True for an address of a service that only leads on, and does not say where to.</summary>
+    public static bool IsRedirector(string? url) =>
+        UrlCanonicalizer.Parse(url) is { } address && UrlCanonicalizer.HostOf(Unwrap(address)) is var host && Array.Exists(Redirectors, r => host == r || (host.EndsWith(r, StringComparison.Ordinal) && host[^(r.Length + 1)] == '.'));
+
     public static Uri Unwrap(Uri address)
     {
         for (var layer = 0; layer < MaxLayers && Inner(address) is { } inner; layer++)

@@ -13,11 +13,11 @@ public static class MainText
 
     // Browsers stop nesting at 512; deeper documents are made to exhaust those who read them.
     private const int MaxDepth = 500;
-    private const int MaxElements = 30_000;
+    private const int MaxElements = 20_000;
     private const int MaxNodes = 4 * MaxElements;
 
     // Both libraries look for a node's sibling from the first one on: long rows of children cost the square of their length.
-    private const int MaxChildren = 4000;
+    private const int MaxChildren = 2500;
     private static readonly TimeSpan MaxTime = TimeSpan.FromSeconds(5);
 
     static MainText() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
@@ -26,7 +26,7 @@ public static class MainText
     /// <param name="contentType">The HTTP Content-Type header; null when there was none.</param>
     public static async Task<ArticlePage> ExtractAsync(ReadOnlyMemory<byte> page, string? contentType, Uri address, CancellationToken cancellationToken)
     {
-        if (page.Length > MaxBytes || !IsHtml(contentType, page.Span) || HtmlNesting.IsDeeperThan(page.Span, MaxDepth))
+        if (page.Length > MaxBytes || !IsHtml(contentType, page.Span) || HtmlNesting.IsBeyond(page.Span, MaxDepth, MaxElements))
             return new ArticlePage(PageKind.NoArticle);
         using var time = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         time.CancelAfter(MaxTime);

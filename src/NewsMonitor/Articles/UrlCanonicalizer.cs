@@ -31,6 +31,9 @@ public static partial class UrlCanonicalizer
             ? address
             : null;
 
+    /// <summary>The article's own address, where the given one is a wrapper around it (aggregators, counters, caches); else the given one.</summary>
+    public static Uri Unwrapped(Uri address) => LinkWrappers.Unwrap(address);
+
     /// <summary>The host in lower-case ASCII, without a final dot.</summary>
     internal static string HostOf(Uri address)
     {

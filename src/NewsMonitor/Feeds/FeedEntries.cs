@@ -22,8 +22,8 @@ public static class FeedEntries
     {
         var entries = document.Entries.Where(e => !string.IsNullOrWhiteSpace(e.Title) || !string.IsNullOrWhiteSpace(e.Text)).Take(most).ToList();
         // An address under several headlines, and an id of several addresses, name no single entry.
-        var sharedLinks = Ambiguous(entries, e => UrlCanonicalizer.Canonicalize(e.OriginalLink ?? e.Link), e => e.Title ?? e.Text ?? "");
-        var sharedIds = Ambiguous(entries, e => e.Id ?? "", e => UrlCanonicalizer.Canonicalize(e.OriginalLink ?? e.Link) is { Length: > 0 } link ? link : e.Title ?? "");
+        var sharedLinks = Ambiguous(entries, e => UrlCanonicalizer.Canonicalize(LinkOf(e)), e => e.Title ?? e.Text ?? "");
+        var sharedIds = Ambiguous(entries, e => e.Id ?? "", e => UrlCanonicalizer.Canonicalize(LinkOf(e)) is { Length: > 0 } link ? link : e.Title ?? "");
 
         var read = new List<EntryArticle>(entries.Count);
         var ids = new HashSet<string>();
@@ -57,7 +57,7 @@ public static class FeedEntries
 
     private static Article ToArticle(FeedEntry entry, FeedDocument document, WatchedFeed feed, DateTimeOffset now, HashSet<string> sharedLinks)
     {
-        var url = (UrlCanonicalizer.Parse(entry.OriginalLink) ?? UrlCanonicalizer.Parse(entry.Link))?.AbsoluteUri ?? "";
+        var url = UrlCanonicalizer.Parse(LinkOf(entry))?.AbsoluteUri ?? "";
         var text = Bounded(Mojibake.Repair((entry.FullText?.Length > entry.Text?.Length ? entry.FullText : entry.Text) ?? ""), MaxTextLength);
         var title = Bounded(string.IsNullOrWhiteSpace(entry.Title) ? text.Split('\n', 2)[0] : Mojibake.Repair(entry.Title), MaxTitleLength).Trim();
         var published = (entry.Published ?? entry.Updated)?.ToUniversalTime();
@@ -69,13 +69,29 @@ public static class FeedEntries
             Title = title,
             Text = text,
             PublishedAt = published,
-            EventTime = EventTime.Of(published, now),
+            EventTime = published is null ? UndatedEventTime(url, now) : EventTime.Of(published, now),
             Source = source,
             Language = entry.Language ?? document.Language ?? feed.Language,
             Author = entry.Author is { } author ? Bounded(author, MaxTitleLength) : null,
             Feed = feed.Url,
             FetchedAt = now,
         };
+    }
+
+    /// <summary>The publisher's own address, where the entry tells it beside one that only its service can resolve.</summary>
+    private static string? LinkOf(FeedEntry entry) =>
+        UrlCanonicalizer.Parse(entry.OriginalLink) is not null ? entry.OriginalLink
+        : LinkWrappers.IsRedirector(entry.Link) && UrlCanonicalizer.Parse(entry.Id) is not null && !LinkWrappers.IsRedirector(entry.Id) ? entry.Id
+        : entry.Link;
+
+    /// <summary>
+    /// Where only the address tells the day, noon of that day once it is over everywhere: so the article is one, whichever
+    /// feed brings it when, and catching up makes no spike.
+    /// </summary>
+    private static DateTimeOffset UndatedEventTime(string url, DateTimeOffset now)
+    {
+        var noon = UrlDay.Of(url, now) is { } day ? new DateTimeOffset(day, new TimeOnly(12, 0), TimeSpan.Zero) : now;
+        return noon.AddHours(24) < now ? noon : EventTime.Of(null, now);
     }
 
     /// <summary>The names that stand for several different things in this document.</summary>

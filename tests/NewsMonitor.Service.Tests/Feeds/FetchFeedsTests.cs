@@ -143,6 +143,26 @@ public sealed class FetchFeedsTests(AzuriteFixture azurite)
         Assert.Contains("web page", state.LastError, StringComparison.OrdinalIgnoreCase);
     }
 
+    [Theory]
+    [InlineData("/2024/06/18/talks", true)]
+    [InlineData("/talks", false)]
+    public async Task An_undated_article_through_two_feeds_on_different_days_is_one(string path, bool evenAfterRestart)
+    {
+        await using var world = await FetchWorld.StartAsync(azurite);
+        string Undated(string host, string title) => world.Server.On(host, "/feed.xml", 200, $"<rss><channel><item><title>{title}</title><link>http://news.example.test{path}</link></item></channel></rss>");
+        await world.ReadTheseAsync(Undated("a", "Talks"));
+        world.Clock.Advance(TimeSpan.FromDays(1));
+        Assert.Equal(1, (await world.RunAsync()).Articles);
+
+        world.Clock.Advance(TimeSpan.FromDays(2));
+        if (evenAfterRestart)
+            await world.RestartAsync();
+        await world.ReadTheseAsync(Undated("b", "Talks, they say"));
+
+        Assert.Equal((0, 1), (await world.RunAsync()) is var report ? (report.Articles, report.KnownArticles) : default);
+        Assert.Single(await world.ArticlesAsync());
+    }
+
     [Fact]
     public async Task A_feed_that_is_gone_is_asked_once_a_month_whether_it_came_back()
     {

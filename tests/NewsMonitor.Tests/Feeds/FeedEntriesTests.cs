@@ -61,6 +61,35 @@ public sealed class FeedEntriesTests
         Assert.Empty(New(Seen(entry), entry with { Text = "Text, corrected" }));
     }
 
+    [Theory]
+    [InlineData("http://feedproxy.google.com/~r/example/~3/abc/", "https://example.com/world/story-1", "https://example.com/world/story-1")]
+    [InlineData("https://www.feedsportal.com/c/1/story", "https://example.com/world/story-1", "https://example.com/world/story-1")]
+    [InlineData("https://example.com/world/story-2", "https://example.com/world/story-1", "https://example.com/world/story-2")]
+    [InlineData("http://feedproxy.google.com/~r/example/~3/abc/", "story-1", "http://feedproxy.google.com/~r/example/~3/abc/")]
+    [InlineData("https://www.google.com/url?url=https://example.com/world/story-1", "https://t.co/x", "https://www.google.com/url?url=https://example.com/world/story-1")]
+    public void An_address_that_only_leads_on_gives_way_to_an_id_that_is_one(string link, string id, string url) =>
+        Assert.Equal(url, Read(SeenEntries.None, Entry("One", link, id)).Single().Article.Url);
+
+    [Theory]
+    [InlineData("https://example.com/2024/06/15/story", "2024-06-15T12:00:00Z")]
+    [InlineData("https://example.com/20240615/story.html", "2024-06-15T12:00:00Z")]
+    [InlineData("https://example.com/view/AKR20240615123400504", "2024-06-15T12:00:00Z")]
+    [InlineData("https://example.com/2024-06-15-story", "2024-06-15T12:00:00Z")]
+    // Today, and a day that is not over everywhere: now is a better guess than noon.
+    [InlineData("https://example.com/2024/06/19/story", "2024-06-19T09:00:00Z")]
+    [InlineData("https://example.com/2024/06/18/story", "2024-06-19T09:00:00Z")]
+    // Long ago, in the future, and digits that are no day.
+    [InlineData("https://example.com/2014/06/15/story", "2024-06-19T09:00:00Z")]
+    [InlineData("https://example.com/2024/12/15/story", "2024-06-19T09:00:00Z")]
+    [InlineData("https://example.com/20240631/story", "2024-06-19T09:00:00Z")]
+    [InlineData("https://example.com/story/120240615", "2024-06-19T09:00:00Z")]
+    public void An_undated_entry_counts_on_the_day_its_address_names(string link, string eventTime)
+    {
+        var article = Read(SeenEntries.None, new FeedEntry { Title = "One", Link = link }).Single().Article;
+
+        Assert.Equal((null, eventTime), (article.PublishedAt, article.EventTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture)));
+    }
+
     [Fact]
     public void The_article_carries_what_the_entry_the_document_and_the_list_know()
     {

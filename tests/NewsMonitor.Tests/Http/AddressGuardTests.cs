@@ -15,6 +15,9 @@ public sealed class AddressGuardTests
     [InlineData("http://0177.0.0.1/")]
     [InlineData("http://017700000001/")]
     [InlineData("http://①②⑦.⓪.⓪.①/")]
+    [InlineData("http://127.0.0.1:22/")]
+    [InlineData("http://example.com@127.0.0.1/")]
+    [InlineData("http://user:password@10.0.0.1/")]
     [InlineData("http://localhost/")]
     [InlineData("http://LOCALHOST/")]
     [InlineData("http://0.0.0.0/")]
@@ -50,7 +53,10 @@ public sealed class AddressGuardTests
     [InlineData("http://[::127.0.0.1]/")]
     [InlineData("http://[64:ff9b::7f00:1]/")]
     [InlineData("http://[64:ff9b:1::7f00:1]/")]
+    [InlineData("http://[64:ff9b::a9fe:a9fe]/")]
+    [InlineData("http://[::ffff:169.254.169.254]:8080/")]
     [InlineData("http://[2002:7f00:1::]/")]
+    [InlineData("http://[2002:a9fe:a9fe::1]/")]
     [InlineData("http://[2001:0:53aa:64c:0:fbff:80ff:fffe]/")]
     [InlineData("http://[2001:db8::1]/")]
     [InlineData("http://[3fff::1]/")]
@@ -68,6 +74,21 @@ public sealed class AddressGuardTests
         var failure = await Assert.ThrowsAsync<FetchException>(() => client.GetAsync(new DocumentRequest(new Uri(address), "*/*"), TestContext.Current.CancellationToken));
 
         Assert.Equal(FetchProblem.Blocked, failure.Problem);
+    }
+
+    [Theory]
+    [InlineData("http://127.0.0.1./")]
+    [InlineData("http://localhost./")]
+    [InlineData("http://169.254.169.254./")]
+    public async Task A_final_dot_leads_nowhere_else(string address)
+    {
+        await using var server = new RawServer();
+        var client = DocumentClient.Create(new FetchOptions { TotalTimeout = TimeSpan.FromSeconds(5) }, TimeProvider.System);
+
+        var failure = await Assert.ThrowsAsync<FetchException>(() => client.GetAsync(new DocumentRequest(new UriBuilder(address) { Port = server.Port }.Uri, "*/*"), TestContext.Current.CancellationToken));
+
+        Assert.True(failure.Problem is FetchProblem.Blocked or FetchProblem.NameNotFound, $"{failure.Problem}");
+        Assert.Equal(0, server.Connections);
     }
 
     [Theory]

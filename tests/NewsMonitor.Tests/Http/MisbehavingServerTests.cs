@@ -51,6 +51,8 @@ public sealed class MisbehavingServerTests(ITestOutputHelper output)
                     wrong.Add($"{path}: not a sentence: {sentence}");
             }
 
+            if (what == "200" && path.Contains("gzip", StringComparison.Ordinal) && !sentence.StartsWith("<rss", StringComparison.Ordinal))
+                wrong.Add($"{path}: not expanded: {sentence}");
             table.AppendLine(CultureInfo.InvariantCulture, $"{path,-34} {clock.ElapsedMilliseconds,5} ms  {what,-16} {sentence}");
             if (what != expected)
                 wrong.Add($"{path}: expected {expected}, got {what} ({sentence})");
@@ -126,8 +128,18 @@ public sealed class MisbehavingServerTests(ITestOutputHelper output)
         ("/redirects-to-private", "Blocked", x => x.HeadAsync("302 Found\nLocation: http://10.0.0.7/\nContent-Length: 0\nConnection: close")),
         ("/redirects-to-metadata", "Blocked", x => x.HeadAsync("307 Temporary\nLocation: http://169.254.169.254/metadata/instance\nContent-Length: 0\nConnection: close")),
         ("/redirects-to-localhost", "Blocked", x => x.HeadAsync($"301 Moved\nLocation: http://localhost:{server.Port}/fine\nContent-Length: 0\nConnection: close")),
+        ("/redirects-to-a-number", "Blocked", x => x.HeadAsync("302 Found\nLocation: http://2130706433/\nContent-Length: 0\nConnection: close")),
+        ("/redirects-to-octal", "Blocked", x => x.HeadAsync("302 Found\nLocation: http://0177.0.0.1/\nContent-Length: 0\nConnection: close")),
+        ("/redirects-to-mapped", "Blocked", x => x.HeadAsync("308 Moved\nLocation: http://[::ffff:127.0.0.1]/\nContent-Length: 0\nConnection: close")),
+        ("/redirects-behind-a-user", "Blocked", x => x.HeadAsync("303 Other\nLocation: http://news.example@[::1]/\nContent-Length: 0\nConnection: close")),
+        ("/redirects-to-an-endless-address", "302", x => x.HeadAsync($"302 Found\nLocation: http://news.example/{new string('a', 20_000)}\nContent-Length: 0\nConnection: close")),
+        ("/moves-then-is-gone", "410", x => x.HeadAsync("301 Moved\nLocation: /gone\nContent-Length: 0\nConnection: close")),
+        ("/gone", "410", x => x.HeadAsync("410 Gone\nContent-Length: 0\nConnection: close")),
         ("/not-modified-unasked", "304", x => x.HeadAsync("304 Not Modified\nConnection: close")),
         ("/says-gzip-sends-plain", "200", x => AnswerAsync(x, "200 OK\nContent-Encoding: gzip", Feed)),
+        ("/gzip-of-a-gzip-file", "200", x => AnswerAsync(x, "200 OK\nContent-Encoding: gzip", Gzip(Gzip(Feed)))),
+        ("/gzip-file-of-a-gzip-file", "200", x => AnswerAsync(x, "200 OK", Gzip(Gzip(Feed)))),
+        ("/gzip-file-bomb", "TooLarge", x => AnswerAsync(x, "200 OK", Compressed(s => new GZipStream(s, CompressionLevel.Optimal), 64 << 20))),
         ("/sends-gzip-says-nothing", "200", x => AnswerAsync(x, "200 OK", Gzip(Feed))),
         ("/bare-deflate", "200", x => AnswerAsync(x, "200 OK\nContent-Encoding: deflate", Small(s => new DeflateStream(s, CompressionLevel.Optimal), Feed))),
         ("/zlib-deflate", "200", x => AnswerAsync(x, "200 OK\nContent-Encoding: deflate", Small(s => new ZLibStream(s, CompressionLevel.Optimal), Feed))),
