@@ -11,13 +11,17 @@ public static class MainText
 {
     public const int MaxBytes = 4 * 1024 * 1024;
 
+    /// <summary>Longest text taken from a page, in characters: as much as from a feed.</summary>
+    private const int MaxTextLength = 400_000;
+
     // Browsers stop nesting at 512; deeper documents are made to exhaust those who read them.
     private const int MaxDepth = 500;
     private const int MaxElements = 20_000;
     private const int MaxNodes = 4 * MaxElements;
 
     // Both libraries look for a node's sibling from the first one on: long rows of children cost the square of their length.
-    private const int MaxChildren = 2500;
+    // This is the sum of the squares, that of one row of 3,000.
+    private const long MaxSiblingSteps = 9_000_000;
     private static readonly TimeSpan MaxTime = TimeSpan.FromSeconds(5);
 
     static MainText() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
@@ -57,6 +61,8 @@ public static class MainText
         using var reader = new Reader(address.AbsoluteUri, html) { MaxElemsToParse = MaxElements };
         var article = await reader.GetArticleAsync(cancellationToken).ConfigureAwait(false);
         var text = article.IsReadable ? Folded(article.TextContent) : "";
+        if (text.Length > MaxTextLength)
+            text = text[..(char.IsHighSurrogate(text[MaxTextLength - 1]) ? MaxTextLength - 1 : MaxTextLength)];
         return new ArticlePage(barriers.Judge(text), article.Title, text, article.Language, article.PublicationDate is { } at ? Utc(at) : null, article.Author);
     }
 
@@ -73,11 +79,14 @@ public static class MainText
     private static bool IsBounded(IHtmlDocument html)
     {
         var nodes = 0;
+        var steps = 0L;
         var path = new Stack<(INodeList Children, int Next)>();
         path.Push((html.ChildNodes, 0));
         while (path.TryPop(out var level))
         {
-            if (level.Children.Length > MaxChildren || path.Count > MaxDepth || ++nodes > MaxNodes)
+            if (level.Next == 0)
+                steps += (long)level.Children.Length * level.Children.Length;
+            if (steps > MaxSiblingSteps || path.Count > MaxDepth || ++nodes > MaxNodes)
                 return false;
             if (level.Next == level.Children.Length)
                 continue;

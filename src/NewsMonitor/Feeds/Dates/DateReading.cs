@@ -6,7 +6,7 @@ namespace NewsMonitor.Feeds.Dates;
 /// Reads one date the way a person does: it looks for a time with colons, a month by name, numbers whose size or unit says
 /// what they are, and passes over the rest.
 /// </summary>
-internal ref struct DateReading
+internal ref partial struct DateReading
 {
     private const int Unknown = -1;
 
@@ -17,7 +17,7 @@ internal ref struct DateReading
     private char _looseSeparator;
     private int _era;
     private DayOfWeek? _weekday;
-    private bool _monthByName, _monthCameFirst, _monthComesNext, _persian, _korean, _yearIsShort, _yearCameFirst, _anyNumber;
+    private bool _monthByName, _monthCameFirst, _monthComesNext, _weekdayComesNext, _persian, _korean, _yearIsShort, _yearCameFirst, _anyNumber;
     private DateWordKind? _half;
     private long _sinceEpoch = Unknown;
 
@@ -45,42 +45,6 @@ internal ref struct DateReading
         }
     }
 
-    /// <summary>The moment, and where the day may come first as well as the month, the other one.</summary>
-    public DateTimeOffset? Moment(out DateTimeOffset? dayFirst)
-    {
-        dayFirst = null;
-        if (_sinceEpoch != Unknown)
-            return DateTimeOffset.FromUnixTimeMilliseconds(_sinceEpoch);
-        if (!PlaceLooseNumbers())
-            return null;
-        if (_yearIsShort)
-            _year += _year < 70 ? 2000 : 1900;
-        if (_persian && !FeedDates.TryPersian(ref _year, ref _month, ref _day))
-            return null;
-        if (_year is > 2400 and < 2700)
-            _year -= 543; // the Buddhist calendar of Thailand
-        if (_halfOfDay == 12 && _hour is >= 0 and < 12)
-            _hour += 12;
-        else if (_halfOfDay == 0 && _hour == 12)
-            _hour = 0;
-        var monthFirst = Make(_month, _day);
-        if (Order != SlashOrder.Doubtful)
-            return monthFirst;
-        dayFirst = Make(_day, _month);
-        if (_weekday is { } weekday && monthFirst is not null && dayFirst is not null && IsOn(_month, _day, weekday) != IsOn(_day, _month, weekday))
-        {
-            Order = IsOn(_month, _day, weekday) ? SlashOrder.MonthFirst : SlashOrder.DayFirst;
-            (monthFirst, dayFirst) = (Order == SlashOrder.MonthFirst ? monthFirst : dayFirst, null);
-        }
-
-        return monthFirst;
-    }
-
-    private readonly DateTimeOffset? Make(int month, int day) =>
-        FeedDates.TryMake(_year, month, day, Math.Max(0, _hour), _minute, _second, _offset != Unknown ? _offset : _korean ? 9 * 60 : 0, out var moment) ? moment : null;
-
-    private readonly bool IsOn(int month, int day, DayOfWeek weekday) => new DateOnly(_year, month, day).DayOfWeek == weekday;
-
     private static int DigitOf(char c) => char.IsAsciiDigit(c) ? c - '0' : c > 0x7F && CharUnicodeInfo.GetDecimalDigitValue(c) is >= 0 and var digit ? digit : -1;
 
     private int ReadNumber(ReadOnlySpan<char> text, int start)
@@ -100,6 +64,7 @@ internal ref struct DateReading
         else if (!TakeUnit(next, (int)number, ref at))
             Place((int)number, digits, start > 0 ? text[start - 1] : '\0', next);
         _anyNumber = true;
+        _weekdayComesNext = false;
         return at;
     }
 
@@ -208,7 +173,13 @@ internal ref struct DateReading
 
     private void Place(int number, int digits, char before, char after)
     {
-        if (_monthComesNext)
+        if (_weekdayComesNext && digits == 1 && number is >= 2 and <= 7)
+        {
+            // "Thứ 3" is the third day of a week that begins on Sunday.
+            _weekdayComesNext = false;
+            _weekday = (DayOfWeek)(number - 1);
+        }
+        else if (_monthComesNext)
         {
             _month = number;
             _monthComesNext = false;
@@ -236,14 +207,6 @@ internal ref struct DateReading
             _thirdLoose = number;
     }
 
-    private void PlaceDayOfYear(int dayOfYear)
-    {
-        if (_year is < 1 or > 9998 || dayOfYear < 1 || dayOfYear > (DateTime.IsLeapYear(_year) ? 366 : 365))
-            return;
-        var date = new DateTime(_year, 1, 1).AddDays(dayOfYear - 1);
-        (_month, _day) = (date.Month, date.Day);
-    }
-
     private int ReadWord(ReadOnlySpan<char> text, int start)
     {
         var at = start;
@@ -254,7 +217,7 @@ internal ref struct DateReading
         if (DateWords.TryGet(text[start..at], out var word))
             Take(word, isIdeographic: text[start] > '\u2E80');
         if (DateWords.TryGetWeekday(text[start..at], out var weekday))
-            _weekday ??= weekday;
+            (_weekday, _weekdayComesNext) = (_weekday ?? weekday, false);
         return at;
     }
 
@@ -277,6 +240,9 @@ internal ref struct DateReading
                 break;
             case DateWordKind.MonthComesNext:
                 _monthComesNext = true;
+                break;
+            case DateWordKind.WeekdayComesNext:
+                _weekdayComesNext = !_anyNumber;
                 break;
             case DateWordKind.Era:
                 _era = word.Value;
@@ -307,57 +273,6 @@ internal ref struct DateReading
         if (minutes <= 18 * 60)
             _offset = text[start] == '+' ? minutes : -minutes;
         return at;
-    }
-
-    /// <summary>Finds out what the short numbers without a unit are; false when no day can be made.</summary>
-    private bool PlaceLooseNumbers()
-    {
-        if (_monthByName && _monthCameFirst && (_thirdLoose != Unknown || (_year != Unknown && _secondLoose != Unknown && _looseSeparator is '/' or '.' or '-')))
-        {
-            // "mar. 05/11/2024": the name was a day's.
-            _month = Unknown;
-        }
-
-        if (_month != Unknown)
-            return PlaceDayAndYear();
-        if (_year != Unknown && _yearCameFirst)
-        {
-            (_month, _day) = (_firstLoose == Unknown ? 1 : _firstLoose, _secondLoose == Unknown ? 1 : _secondLoose);
-            return true;
-        }
-
-        if (_year == Unknown)
-        {
-            if (_thirdLoose == Unknown)
-                return false;
-            (_year, _yearIsShort) = (_thirdLoose, true);
-        }
-
-        if (_secondLoose == Unknown)
-            return false;
-
-        // 11/5/2024 may be the fifth of November where a slash parts; a point or a dash stands behind a day.
-        var monthFirst = _firstLoose <= 12 && (_secondLoose > 12 || _looseSeparator == '/');
-        if (_looseSeparator == '/')
-            Order = _firstLoose > 12 ? SlashOrder.DayFirst : _secondLoose > 12 ? SlashOrder.MonthFirst : _firstLoose == _secondLoose ? SlashOrder.None : SlashOrder.Doubtful;
-        (_month, _day) = monthFirst ? (_firstLoose, _secondLoose) : (_secondLoose, _firstLoose);
-        return true;
-    }
-
-    private bool PlaceDayAndYear()
-    {
-        if (_year != Unknown)
-        {
-            if (_day == Unknown)
-                _day = _firstLoose == Unknown ? 1 : _firstLoose;
-            return true;
-        }
-
-        if (_day != Unknown && _firstLoose != Unknown)
-            (_year, _yearIsShort) = (_firstLoose, true);
-        else if (_secondLoose != Unknown)
-            (_day, _year, _yearIsShort) = _firstLoose > 31 ? (_secondLoose, _firstLoose, true) : (_firstLoose, _secondLoose, true);
-        return _year != Unknown;
     }
 }
 

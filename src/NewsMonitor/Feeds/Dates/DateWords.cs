@@ -20,6 +20,9 @@ internal enum DateWordKind
     /// <summary>"Month", before its number (Vietnamese).</summary>
     MonthComesNext,
 
+    /// <summary>"Day of the week", before its number (Vietnamese).</summary>
+    WeekdayComesNext,
+
     /// <summary>First or second half of a month's two-word name (Arabic of the Levant): 1 "first", 2 "second".</summary>
     Ordinal,
     Tishrin,
@@ -43,7 +46,7 @@ internal static class DateWords
         january/jan|february/feb|march/mar|april/apr|may|june/jun|july/jul|august/aug|september/sep/sept|october/oct|november/nov|december/dec
         январь/января/янв|февраль/февраля/фев/февр|март/марта/мар|апрель/апреля/апр|май/мая|июнь/июня/июн|июль/июля/июл|август/августа/авг|сентябрь/сентября/сен/сент|октябрь/октября/окт|ноябрь/ноября/ноя/нояб|декабрь/декабря/дек
         січень/січня/січ|лютий/лютого/лют|березень/березня/бер|квітень/квітня/кві/квіт|травень/травня/тра/трав|червень/червня/чер/черв|липень/липня/лип|серпень/серпня/сер/серп|вересень/вересня/вер/верес|жовтень/жовтня/жов/жовт|листопад/листопада/лис/лист|грудень/грудня/гру/груд
-        януари/яну|февруари|март|април|май|юни|юли|август|септември/сеп/септ|октомври|ноември|декември
+        януари/яну|февруари|март|април|май|юни|юли|август|септември/сеп/септ|октомври|ноември/ное|декември
         јануар/јан|фебруар/феб|март|април|мај|јун|јул|август|септембар|октобар|новембар|децембар
         januar/jan|februar/feb|märz/mrz/maerz/mär|april|mai|juni|juli|august|september|oktober/okt|november|dezember/dez
         jänner/jän|feber|||||||||
@@ -60,15 +63,16 @@ internal static class DateWords
         januari|februari|maart/mrt|april|mei|juni|juli|augustus|september|oktober|november|december
         januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december
         januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december
-        tammikuu/tammikuuta|helmikuu/helmikuuta|maaliskuu/maaliskuuta|huhtikuu/huhtikuuta|toukokuu/toukokuuta|kesäkuu/kesäkuuta|heinäkuu/heinäkuuta|elokuu/elokuuta|syyskuu/syyskuuta|lokakuu/lokakuuta|marraskuu/marraskuuta|joulukuu/joulukuuta
+        tammikuu/tammikuuta/tammik/tammi|helmikuu/helmikuuta/helmik/helmi|maaliskuu/maaliskuuta/maalisk/maalis|huhtikuu/huhtikuuta/huhtik/huhti|toukokuu/toukokuuta/toukok/touko|kesäkuu/kesäkuuta/kesäk/kesä|heinäkuu/heinäkuuta/heinäk/heinä|elokuu/elokuuta/elok/elo|syyskuu/syyskuuta/syysk/syys|lokakuu/lokakuuta/lokak/loka|marraskuu/marraskuuta/marrask/marras|joulukuu/joulukuuta/jouluk/joulu
         január|február/febr|március/márc|április/ápr|május/máj|június/jún|július/júl|augusztus|szeptember/szept|október|november|december
         ianuarie/ian|februarie|martie|aprilie|mai|iunie/iun|iulie/iul|august|septembrie|octombrie|noiembrie/noi|decembrie
-        ιανουάριος/ιανουαρίου/ιαν|φεβρουάριος/φεβρουαρίου/φεβ|μάρτιος/μαρτίου/μαρ/μάρ|απρίλιος/απριλίου/απρ|μάιος/μαΐου/μαι/μάι/μαϊ|ιούνιος/ιουνίου/ιουν/ιούν/ιον|ιούλιος/ιουλίου/ιουλ/ιούλ/ιολ|αύγουστος/αυγούστου/αυγ/αύγ|σεπτέμβριος/σεπτεμβρίου/σεπ|οκτώβριος/οκτωβρίου/οκτ|νοέμβριος/νοεμβρίου/νοε/νοέ|δεκέμβριος/δεκεμβρίου/δεκ
+        ιανουάριος/ιανουαρίου/ιαν|φεβρουάριος/φεβρουαρίου/φεβ|μάρτιος/μαρτίου/μαρ/μάρ|απρίλιος/απριλίου/απρ|μάιος/μαΐου/μαι/μάι/μαϊ/μαΐ|ιούνιος/ιουνίου/ιουν/ιούν/ιον|ιούλιος/ιουλίου/ιουλ/ιούλ/ιολ|αύγουστος/αυγούστου/αυγ/αύγ|σεπτέμβριος/σεπτεμβρίου/σεπ|οκτώβριος/οκτωβρίου/οκτ|νοέμβριος/νοεμβρίου/νοε/νοέ|δεκέμβριος/δεκεμβρίου/δεκ
         يناير/جانفي|فبراير/فيفري|مارس|أبريل/ابريل/إبريل/أفريل|مايو/ماي|يونيو/يونيه/جوان|يوليو/يوليه/جويلية|أغسطس/اغسطس/أوت|سبتمبر|أكتوبر/اكتوبر|نوفمبر|ديسمبر
         |شباط|آذار/اذار|نيسان|أيار/ايار|حزيران|تموز|آب/اب|أيلول/ايلول|||
         ژانویه/ژانويه|فوریه/فوريه|مارس|آوریل/آوريل|مه/می|ژوئن|ژوئیه/ژوئيه/جولای|اوت/آگوست/اگوست|سپتامبر|اکتبر/اكتبر|نوامبر|دسامبر
-        जनवरी|फरवरी|मार्च|अप्रैल|मई|जून|जुलाई|अगस्त|सितंबर|अक्टूबर|नवंबर|दिसंबर
-        ינואר|פברואר|מרץ|אפריל|מאי|יוני|יולי|אוגוסט|ספטמבר|אוקטובר|נובמבר|דצמבר
+        जनवरी|फरवरी/फ़रवरी|मार्च|अप्रैल|मई|जून|जुलाई|अगस्त|सितंबर|अक्टूबर/अक्तूबर|नवंबर|दिसंबर
+        ינואר/בינואר/ינו|פברואר/בפברואר/פבר|מרץ/במרץ|אפריל/באפריל/אפר|מאי/במאי|יוני/ביוני|יולי/ביולי|אוגוסט/באוגוסט/אוג|ספטמבר/בספטמבר/ספט|אוקטובר/באוקטובר/אוק|נובמבר/בנובמבר/נוב|דצמבר/בדצמבר/דצמ
+        一月|二月|三月|四月|五月|六月|七月|八月|九月|十月|十一月|十二月
         ม.ค|ก.พ|มี.ค|เม.ย|พ.ค|มิ.ย|ก.ค|ส.ค|ก.ย|ต.ค|พ.ย|ธ.ค
         """;
 
@@ -137,6 +141,8 @@ internal static class DateWords
             words.TryAdd(afternoon, new DateWord(DateWordKind.HalfOfDay, 12));
         foreach (var month in (string[])["tháng", "thg", "thang"])
             words.TryAdd(month, new DateWord(DateWordKind.MonthComesNext, 0));
+        foreach (var weekday in (string[])["thứ", "th", "t"])
+            words.TryAdd(weekday, new DateWord(DateWordKind.WeekdayComesNext, 0));
         words.TryAdd("تشرين", new DateWord(DateWordKind.Tishrin, 0));
         words.TryAdd("كانون", new DateWord(DateWordKind.Kanun, 0));
         foreach (var first in (string[])["الأول", "الاول", "أول"])

@@ -80,6 +80,9 @@ public sealed class DateTests
     [InlineData("05 Ağu 2024", "2024-08-05T00:00:00Z")]
     [InlineData("Selasa, 5 Agustus 2024 10:20 WIB", "2024-08-05T03:20:00Z")]
     [InlineData("Thứ Ba, 5 tháng 11 năm 2024 10:20", "2024-11-05T10:20:00Z")]
+    [InlineData("Thứ 3, 05/11/2024 10:20", "2024-11-05T10:20:00Z")]
+    [InlineData("5th November 2024 10:20", "2024-11-05T10:20:00Z")]
+    [InlineData("November 5th, 2024 10:20", "2024-11-05T10:20:00Z")]
     [InlineData("di 5 mrt 2024 10:20", "2024-03-05T10:20:00Z")]
     [InlineData("tis, 5 maj 2024", "2024-05-05T00:00:00Z")]
     [InlineData("الثلاثاء، 5 نوفمبر 2024 10:20", "2024-11-05T10:20:00Z")]
@@ -132,6 +135,55 @@ public sealed class DateTests
     [InlineData("令和6年11月5日", "2024-11-05T00:00:00Z")]
     [InlineData("民國113年11月5日", "2024-11-05T00:00:00Z")]
     public void Times_with_points_and_years_of_eras(string written, string moment) => AssertDate(written, moment);
+
+    /// <summary>Month names as the system's own tables (CLDR) have them: in full beside a day, alone, and cut short.</summary>
+    [Theory]
+    [InlineData("en")]
+    [InlineData("ru")]
+    [InlineData("ko")]
+    [InlineData("zh-Hans")]
+    [InlineData("zh-Hant")]
+    [InlineData("ja")]
+    [InlineData("fr")]
+    [InlineData("de")]
+    [InlineData("de-AT")]
+    [InlineData("es")]
+    [InlineData("pt")]
+    [InlineData("it")]
+    [InlineData("uk")]
+    [InlineData("pl")]
+    [InlineData("cs")]
+    [InlineData("bg")]
+    [InlineData("ar")]
+    [InlineData("ar-SY")]
+    [InlineData("ar-DZ")]
+    [InlineData("tr")]
+    [InlineData("vi")]
+    [InlineData("id")]
+    [InlineData("nl")]
+    [InlineData("sv")]
+    [InlineData("he")]
+    [InlineData("el")]
+    [InlineData("ro")]
+    [InlineData("fi")]
+    public void Every_month_of_a_language_is_known(string language)
+    {
+        var culture = CultureInfo.GetCultureInfo(language);
+        Assert.SkipWhen(CultureInfo.GetCultureInfo("ru").DateTimeFormat.MonthNames[0].StartsWith('M'), "no language tables on this machine");
+        var wrong = new List<string>();
+        for (var month = 1; month <= 12; month++)
+        {
+            foreach (var format in (string[])["d MMMM yyyy", "ddd, dd MMM yyyy HH:mm:ss", "dddd, d MMMM yyyy", "MMMM d, yyyy", "D", "f"])
+            {
+                var date = new DateTime(2024, month, 13, 14, 20, 0);
+                var written = date.ToString(format, culture);
+                if (Given.Item($"<pubDate>{written}</pubDate>").Published is not { } read || (read.Date != date.Date && read.AddHours(9).Date != date.Date))
+                    wrong.Add(written);
+            }
+        }
+
+        Assert.Empty(wrong);
+    }
 
     [Theory]
     [InlineData("")]
