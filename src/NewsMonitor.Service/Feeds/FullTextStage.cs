@@ -57,7 +57,7 @@ public sealed class FullTextStage(PageReader pages, RobotsFiles robots, RecentAr
             using var turn = await run.Turns.TakeAsync(host, HostTurns.Lane.Page, run.Stop).ConfigureAwait(false);
             if (turn is null)
                 return Noted(article, "The host is left alone for now.");
-            var page = await pages.ReadAsync(address, run.Stop).ConfigureAwait(false);
+            var page = await pages.ReadAsync(address, next => robots.Known(next)?.Allows(next) != false, run.Stop).ConfigureAwait(false);
             turn.EndRequest(rules.CrawlDelay);
             run.Tally.Page();
             return With(article, page);

@@ -8,10 +8,13 @@ public sealed class PageReader(DocumentClient client)
 {
     private const string Accept = "text/html, application/xhtml+xml;q=0.9, */*;q=0.1";
 
+    /// <param name="address">Where the page is.</param>
+    /// <param name="mayFollow">Whether an address that a redirect leads to may be asked for.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="FetchException">The page could not be had; the message says why.</exception>
-    public async Task<ArticlePage> ReadAsync(Uri address, CancellationToken cancellationToken)
+    public async Task<ArticlePage> ReadAsync(Uri address, Predicate<Uri> mayFollow, CancellationToken cancellationToken)
     {
-        var answer = await client.GetAsync(new DocumentRequest(address, Accept), cancellationToken).ConfigureAwait(false);
+        var answer = await client.GetAsync(new DocumentRequest(address, Accept) { MayFollow = mayFollow }, cancellationToken).ConfigureAwait(false);
         return answer.Status switch
         {
             // Where the page is gone, many sites lead to their front page, whose texts are other articles.

@@ -82,7 +82,7 @@ internal sealed class FeedDraft(DateTimeOffset now)
     {
         if (text.IsWhiteSpace())
             return null;
-        var date = FeedDates.Parse(text);
+        var date = FeedDates.Parse(text, now);
         if (date.Order == SlashOrder.Doubtful)
             date = Settled(date);
         if (date.Moment is not { } at)

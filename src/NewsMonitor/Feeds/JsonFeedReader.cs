@@ -129,7 +129,7 @@ internal ref struct JsonFeedReader
         switch (name)
         {
             case "id":
-                _entry.Id(Text(), 0);
+                _entry.Id(_texts.Line(Text()), 0);
                 break;
             case "url":
                 _entry.Link(Address(), 0);

@@ -55,6 +55,8 @@ public sealed class DocumentClient(HttpMessageInvoker http, FetchOptions options
             if (!IsRedirect(response.StatusCode) || First(response, "Location") is not { } location)
                 return await ReadAsync(response, address, movedTo, hop + 1, stop).ConfigureAwait(false);
             address = Target(address, location);
+            if (request.MayFollow?.Invoke(address) == false)
+                throw new FetchException(FetchProblem.BadRedirect, $"The server redirects to {address.Host}, where robots.txt does not allow the page.");
             onlyPermanent &= response.StatusCode is HttpStatusCode.MovedPermanently or HttpStatusCode.PermanentRedirect;
             if (onlyPermanent)
                 movedTo = address;

@@ -19,7 +19,7 @@ public sealed class FetchOptions
     public IList<string> AllowedHosts { get; init; } = [];
 
     /// <summary>Most bytes taken from the network for one document.</summary>
-    public int MaxTransferBytes { get; set; } = 10 * 1024 * 1024;
+    public int MaxTransferBytes { get; set; } = 25 * 1024 * 1024;
 
     /// <summary>Most bytes of one document after decompression.</summary>
     public int MaxDocumentBytes { get; set; } = 25 * 1024 * 1024;
@@ -61,7 +61,7 @@ public sealed class FetchOptions
     public int MaxPagesPerFeed { get; set; } = 30;
 
     /// <summary>Most pages fetched from one host in one run, for all feeds together.</summary>
-    public int MaxPagesPerHost { get; set; } = 30;
+    public int MaxPagesPerHost { get; set; } = 20;
 
     /// <summary>What is wrong with the settings, one line each naming the setting.</summary>
     public IEnumerable<string> Validate(string section)

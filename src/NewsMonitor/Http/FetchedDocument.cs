@@ -4,7 +4,11 @@ namespace NewsMonitor.Http;
 
 /// <summary>What to ask for, and what is known of it from the last time.</summary>
 /// <param name="Accept">Value of the Accept header.</param>
-public sealed record DocumentRequest(Uri Address, string Accept, string? ETag = null, string? LastModified = null);
+public sealed record DocumentRequest(Uri Address, string Accept, string? ETag = null, string? LastModified = null)
+{
+    /// <summary>Says of an address a redirect leads to whether it may be asked for (robots.txt); null where any public one may.</summary>
+    public Predicate<Uri>? MayFollow { get; init; }
+}
 
 /// <summary>An answer: any status but a redirect that was followed. The body is whole, expanded and within bounds.</summary>
 public sealed record FetchedDocument

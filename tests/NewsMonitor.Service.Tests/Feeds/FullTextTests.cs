@@ -153,6 +153,38 @@ public sealed class FullTextTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task A_redirect_is_not_followed_to_where_robots_txt_does_not_allow()
+    {
+        await using var world = await TeasersAsync();
+        world.Server.On("pages", "/robots.txt", 200, "User-agent: *\nDisallow: /members/");
+        Page(world, "/members/1", $"<article>{Paragraphs(4)}</article>");
+        await world.ReadTheseAsync(world.Server.Feed("a", $"Talks@{world.Server.On("pages", "/articles/1", 302, "", ("Location", "/members/1"))}"));
+
+        Assert.Equal((1, 0), await ArticlesAndPagesAsync(world));
+
+        Assert.DoesNotContain(world.Server.Asked, a => a.Path == "/members/1");
+        Assert.Equal("Teaser of Talks", (await world.ArticlesAsync()).Single().Text);
+    }
+
+    [Fact]
+    public async Task A_site_that_wishes_a_pause_gets_it()
+    {
+        await using var world = await FetchWorld.StartAsync(azurite, realTime: true, ("FullText", "Teasers"));
+        world.Server.On("pages", "/robots.txt", 200, "User-agent: *\nCrawl-delay: 0.3");
+        var moments = new System.Collections.Concurrent.ConcurrentQueue<long>();
+        var links = Enumerable.Range(0, 3).Select(i => $"Talks {i}@{world.Server.On("pages", $"/articles/{i}", context =>
+        {
+            moments.Enqueue(System.Diagnostics.Stopwatch.GetTimestamp());
+            return Task.CompletedTask;
+        })}").ToArray();
+        await world.ReadTheseAsync(world.Server.Feed("a", links));
+
+        Assert.Equal((3, 3), await ArticlesAndPagesAsync(world));
+
+        Assert.All(moments.Zip(moments.Skip(1)), pair => Assert.True(System.Diagnostics.Stopwatch.GetElapsedTime(pair.First, pair.Second) >= TimeSpan.FromMilliseconds(290)));
+    }
+
+    [Fact]
     public async Task A_host_whose_pages_do_not_come_is_given_up_and_its_articles_are_stored()
     {
         await using var world = await FetchWorld.StartAsync(azurite, realTime: true, ("FullText", "Teasers"), ("IdleTimeout", "00:00:00.300"));

@@ -60,6 +60,12 @@ internal ref partial struct DateReading
         {
             if (_thirdLoose == Unknown)
                 return false;
+            if (IsShortYearFirst())
+            {
+                (_year, _yearIsShort, _month, _day) = (_firstLoose, true, _secondLoose, _thirdLoose);
+                return true;
+            }
+
             (_year, _yearIsShort) = (_thirdLoose, true);
         }
 
@@ -73,6 +79,11 @@ internal ref partial struct DateReading
         (_month, _day) = monthFirst ? (_firstLoose, _secondLoose) : (_secondLoose, _firstLoose);
         return true;
     }
+
+    /// <summary>"24/11/05" as East Asia writes it: where the year is 2005 else, and 2024 is nearer and not to come.</summary>
+    private readonly bool IsShortYearFirst() =>
+        _firstLoose > 12 && FeedDates.TryMake(2000 + _firstLoose, _secondLoose, _thirdLoose, 0, 0, 0, 0, out var yearFirst) && yearFirst <= _now.AddDays(2)
+        && (!FeedDates.TryMake(2000 + _thirdLoose, _secondLoose, _firstLoose, 0, 0, 0, 0, out var yearLast) || yearLast > _now.AddDays(2) || yearLast < yearFirst);
 
     private bool PlaceDayAndYear()
     {

@@ -21,9 +21,10 @@ internal ref partial struct DateReading
     private DateWordKind? _half;
     private long _sinceEpoch = Unknown;
 
-    public DateReading()
-    {
-    }
+    private readonly DateTimeOffset _now;
+
+    /// <param name="now">The present: of two readings of a short year the later one that is not in the future is meant.</param>
+    public DateReading(DateTimeOffset now) => _now = now;
 
     /// <summary>Which of two short numbers parted by a slash was taken for the day.</summary>
     public SlashOrder Order { get; private set; }
@@ -69,7 +70,9 @@ internal ref partial struct DateReading
     }
 
     /// <summary>True once year, month and day were met: "14.30" is a time then.</summary>
-    private readonly bool HasDay => _year != Unknown && (_secondLoose != Unknown || (_month != Unknown && (_day != Unknown || _firstLoose != Unknown)));
+    private readonly bool HasDay => _month != Unknown
+        ? (_day != Unknown || _firstLoose != Unknown) && (_year != Unknown || _secondLoose != Unknown)
+        : (_year != Unknown && _secondLoose != Unknown) || _thirdLoose != Unknown;
 
     /// <summary>Two digits behind the point and, at most, two more behind another.</summary>
     private static bool IsDottedTime(ReadOnlySpan<char> text, int point)

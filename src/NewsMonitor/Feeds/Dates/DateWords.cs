@@ -111,6 +111,7 @@ internal static class DateWords
         z 0|ut 0|utc 0|gmt 0|wet 0|west 1|bst 1|cet 1|cest 2|mez 1|mesz 2|met 1|mest 2|eet 2|eest 3|sast 2|cat 2|eat 3|msk 3|мск 3|msd 4|trt 3|idt 3|irst 3.5|irdt 4.5
         gst 4|samt 4|pkt 5|yekt 5|ist 5.5|npt 5.75|omst 6|ict 7|wib 7|krat 7|novt 7|hkt 8|sgt 8|pht 8|myt 8|wita 8|irkt 8|awst 8|kst 9|jst 9|wit 9|yakt 9|acst 9.5|acdt 10.5|aest 10|vlat 10|aedt 11|magt 11|nzst 12|pett 12|nzdt 13
         nst -3.5|ndt -2.5|ast -4|adt -3|at -4|art -3|brt -3|brst -2|clt -4|est -5|edt -4|et -5|cst -6|cdt -5|ct -6|mst -7|mdt -6|mt -7|pst -8|pdt -7|pt -8|akst -9|akdt -8|hst -10
+        seoul 9|pyongyang 9|tokyo 9|shanghai 8|taipei 8|singapore 8|manila 8|bangkok 7|jakarta 7|saigon 7|moscow 3|minsk 3|istanbul 3|vladivostok 10|dubai 4|riyadh 3|tehran 3.5
         """;
 
     private static readonly FrozenDictionary<string, DateWord> Words = Build();

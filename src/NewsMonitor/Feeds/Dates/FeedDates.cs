@@ -11,15 +11,15 @@ internal static class FeedDates
     /// <summary>No date is longer; what is longer is a text.</summary>
     private const int Longest = 120;
 
-    /// <summary>The date that a text gives.</summary>
-    public static FeedDate Parse(ReadOnlySpan<char> text)
+    /// <summary>The date that a text gives, at the present given.</summary>
+    public static FeedDate Parse(ReadOnlySpan<char> text, DateTimeOffset now)
     {
         text = text.Trim();
         if (text.IsEmpty || text.Length > Longest)
             return default;
         if (TryIso(text, out var moment))
             return new FeedDate(moment);
-        var reading = new DateReading();
+        var reading = new DateReading(now);
         reading.Read(text);
         return new FeedDate(reading.Moment(out var dayFirst), dayFirst, reading.Order);
     }

@@ -28,6 +28,7 @@ internal ref struct MarkupScanner(ReadOnlySpan<char> document, bool isHtml = fal
 {
     public const string SectionStart = "<![CDATA[";
     public const string SectionEnd = "]]>";
+    private const string EscapedSectionEnd = "]]&gt;";
 
     private static readonly SearchValues<char> TagEnd = SearchValues.Create("<>\"'");
     private static readonly SearchValues<char> NameEnd = SearchValues.Create(" \t\r\n/><=\"'");
@@ -184,7 +185,9 @@ internal ref struct MarkupScanner(ReadOnlySpan<char> document, bool isHtml = fal
         Mistake(Start);
         if (kind == MarkupKind.CData)
         {
-            Yield(kind, from, _document.Length, _document.Length);
+            // The end mark was escaped by someone who meant well.
+            var escaped = _document[from..].IndexOf(EscapedSectionEnd);
+            Yield(kind, from, escaped < 0 ? _document.Length : from + escaped, escaped < 0 ? _document.Length : from + escaped + EscapedSectionEnd.Length);
             return;
         }
 
