@@ -48,11 +48,12 @@ public sealed class AlertStore(MonitorStorage storage)
     /// Alerts that started in a range, newest first, from behind <paramref name="afterId"/> on. One storage operation per
     /// 1,000 (fewer where the caller stops early: <paramref name="pageSize"/> rows are asked for at a time).
     /// </summary>
+    /// <param name="status">Those in one of these states; all when null or empty.</param>
     public async IAsyncEnumerable<StoredAlert> QueryAsync(
         DateTimeOffset? from = null,
         DateTimeOffset? to = null,
         string? afterId = null,
-        AlertStatus? status = null,
+        IReadOnlyCollection<AlertStatus>? status = null,
         Severity? minSeverity = null,
         int pageSize = 1000,
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
@@ -66,8 +67,8 @@ public sealed class AlertStore(MonitorStorage storage)
             And($"RowKey ge {Inverted(t + MaxDrift)} and StartedAt lt {t}");
         if (from is { } f)
             And($"RowKey lt {Inverted(f - MaxDrift)} and StartedAt ge {f}");
-        if (status is { } s)
-            And($"Status eq {s.ToString()}");
+        if (status is { Count: > 0 } states)
+            filter.Append(CultureInfo.InvariantCulture, $" and ({string.Join(" or ", states.Select(s => $"Status eq '{s}'"))})");
         if (minSeverity is { } m)
             And($"Severity ge {(int)m}");
         await foreach (var row in storage.Alerts.QueryAsync<TableEntity>(filter.ToString(), Math.Clamp(pageSize, 1, 1000), cancellationToken: cancellationToken).ConfigureAwait(false))

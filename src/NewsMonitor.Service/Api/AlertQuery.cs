@@ -22,7 +22,7 @@ internal sealed record AlertQuery(
     {
         var items = new List<Alert>();
         var scanned = 0;
-        await foreach (var alert in RowsAsync(store, after, Key is null && Kinds.Count == 0 && Words.IsEmpty && Status.Count <= 1 ? limit + 1 : Sieved, cancellationToken).ConfigureAwait(false))
+        await foreach (var alert in RowsAsync(store, after, Key is null && Kinds.Count == 0 && Words.IsEmpty ? limit + 1 : Sieved, cancellationToken).ConfigureAwait(false))
         {
             if (Matches(alert))
             {
@@ -52,9 +52,8 @@ internal sealed record AlertQuery(
     /// <summary>What the store can leave out by itself it does; <see cref="Matches"/> does the rest.</summary>
     private async IAsyncEnumerable<Alert> RowsAsync(AlertStore store, string? after, int pageSize, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        AlertStatus? status = Status.Count == 1 ? Status[0] : null;
         Severity? least = Severity.Count > 0 ? Severity.Min() : null;
-        await foreach (var stored in store.QueryAsync(From, To, after, status, least, pageSize, cancellationToken).ConfigureAwait(false))
+        await foreach (var stored in store.QueryAsync(From, To, after, Status, least, pageSize, cancellationToken).ConfigureAwait(false))
             yield return stored.Alert;
     }
 

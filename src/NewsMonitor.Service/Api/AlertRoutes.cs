@@ -75,6 +75,7 @@ internal static class AlertRoutes
                 + "On hosts that keep no connections open (setting `NewsMonitor:Api:EventStreams`) it is answered with 501: read `alerts` with If-None-Match instead.",
             Parameters = [Status, SeverityIs, Key, Kind, Text],
             Answers = [new(200, "Events without end.", EventStreamReply.ContentType)],
+            IsStream = true,
             Handler = StreamAsync,
         },
         new()

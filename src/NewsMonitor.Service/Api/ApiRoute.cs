@@ -50,6 +50,12 @@ public sealed record ApiRoute
     public string? BodyExample { get; init; }
     public required IReadOnlyList<ApiAnswer> Answers { get; init; }
 
+    /// <summary>True when the answer goes on without end.</summary>
+    public bool IsStream { get; init; }
+
+    /// <summary>True when one answer does for all who ask for the same at the same time.</summary>
+    internal bool IsShared => Method == HttpMethods.Get && !IsStream;
+
     /// <summary>True for pages: their errors are pages too.</summary>
     public bool IsPage { get; init; }
     public required ApiHandler Handler { get; init; }

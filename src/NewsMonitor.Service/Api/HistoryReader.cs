@@ -45,6 +45,9 @@ public sealed class HistoryReader(MonitorHistory history, AlertStore alerts, IOp
             var moment = end == DateTimeOffset.MaxValue ? now : until;
             var days = await history.LoadAsync(first, moment, cancellationToken).ConfigureAwait(false);
             var view = new HistoryView(days, moment, detection.Value.Detector);
+            // Each view carries the counts of its whole stretch: what is not fresh any more only takes up room.
+            foreach (var (key, _) in _views.Where(v => now - v.Value.ReadAt >= Fresh).ToList())
+                _views.Remove(key);
             if (_views.Count >= Kept)
                 _views.Remove(_views.MinBy(v => v.Value.ReadAt).Key);
             _views[(first, end)] = (now, view);

@@ -13,6 +13,8 @@ namespace NewsMonitor.Service.Api;
 /// </summary>
 public sealed partial class MonitorApi(IOptions<ApiOptions> options, PageRenderer pages, ILogger<MonitorApi> logger)
 {
+    private readonly SharedAnswers _shared = new();
+
     /// <summary>Answers a request for the route of this name.</summary>
     public Task<IResult> InvokeAsync(string route, HttpRequest request, CancellationToken cancellationToken) =>
         InvokeAsync(ApiRoutes.ByName(route), request, cancellationToken);
@@ -25,7 +27,11 @@ public sealed partial class MonitorApi(IOptions<ApiOptions> options, PageRendere
         {
             RequestOrigin.Check(request, options.Value);
             var call = ApiCall.Read(route, request);
-            return await route.Handler(call, cancellationToken).ConfigureAwait(false);
+            if (route.IsShared)
+                return await _shared.GetAsync($"{request.Scheme}://{request.Host}{request.Path}{request.QueryString}", () => route.Handler(call, cancellationToken), cancellationToken).ConfigureAwait(false);
+            var answer = await route.Handler(call, cancellationToken).ConfigureAwait(false);
+            _shared.Changed();
+            return answer;
         }
         catch (ApiProblemException e)
         {

@@ -16,16 +16,18 @@ public sealed class OverviewBuilder(AlertStore alerts, HistoryReader history, Se
     private const int MostRising = 8;
     private const int MostTogether = 4;
 
-    /// <summary>Alerts looked at: as many as a busy month has.</summary>
+    /// <summary>Unresolved alerts looked at, and how far back: an alert that nothing is added to is over within days.</summary>
     private const int MostAlerts = 200;
+    private const int OpenDays = 60;
 
     public async Task<OverviewModel> BuildAsync(IReadOnlyList<FeedView> feeds, CancellationToken cancellationToken)
     {
         var (at, isPast) = await history.PresentAsync(cancellationToken).ConfigureAwait(false);
         var watchlist = await watchlists.GetAsync(cancellationToken).ConfigureAwait(false);
-        var latest = await LatestAsync(cancellationToken).ConfigureAwait(false);
+        var unresolved = await NewestAsync(MostAlerts, at.AddDays(-OpenDays), [AlertStatus.Open, AlertStatus.Acknowledged, AlertStatus.Silenced], cancellationToken).ConfigureAwait(false);
+        var recent = await NewestAsync(MostRecent, null, [AlertStatus.Resolved], cancellationToken).ConfigureAwait(false);
         var view = await history.ReadAsync(at.AddDays(-CoverageDays), at, cancellationToken).ConfigureAwait(false);
-        var open = latest.Where(a => a.Status != AlertStatus.Resolved)
+        var open = unresolved
             .OrderBy(a => a.Status switch { AlertStatus.Open => 0, AlertStatus.Acknowledged => 1, _ => 2 })
             .ThenByDescending(a => a.Severity).ThenByDescending(a => a.StartedAt).ToList();
         var cards = new List<AlertCardModel>();
@@ -35,24 +37,14 @@ public sealed class OverviewBuilder(AlertStore alerts, HistoryReader history, Se
         var unseen = open.Where(a => a.Status == AlertStatus.Open).ToList();
         return new OverviewModel(
             watchlist.Title, view.Until, isPast, unseen.Count, unseen.Count(a => a.Severity == Severity.High), open.Count - unseen.Count, cards, open.Count - cards.Count,
-            latest.Where(a => a.Status == AlertStatus.Resolved).Take(MostRecent).ToList(),
+            recent,
             Rising(view, watchlist),
             view.Days.TakeLast(CoverageDays).Select(d => new CoverageDay(d.Day, d.Read.Sum(r => r.Articles), d.Relevant.Count)).ToList(),
             Summary(feeds));
     }
 
-    private async Task<List<Alert>> LatestAsync(CancellationToken cancellationToken)
-    {
-        var latest = new List<Alert>();
-        await foreach (var stored in alerts.QueryAsync(pageSize: MostAlerts, cancellationToken: cancellationToken).ConfigureAwait(false))
-        {
-            latest.Add(stored.Alert);
-            if (latest.Count == MostAlerts)
-                break;
-        }
-
-        return latest;
-    }
+    private async Task<List<Alert>> NewestAsync(int most, DateTimeOffset? from, IReadOnlyCollection<AlertStatus> status, CancellationToken cancellationToken) =>
+        await alerts.QueryAsync(from, status: status, pageSize: most, cancellationToken: cancellationToken).Take(most).Select(s => s.Alert).ToListAsync(cancellationToken).ConfigureAwait(false);
 
     /// <summary>What rises. Keys that rise by the same number in the same window rise for the same stories: they are told together, pairs left out.</summary>
     private static List<RisingKey> Rising(HistoryView view, Watchlists.Watchlist watchlist)
