@@ -80,7 +80,7 @@ internal static class DashboardRoutes
         var from = now.AddDays(-days);
         var series = await call.Service<SeriesReader>().FindAsync(key, from, now, SeriesReader.StepFor(now - from), cancellationToken).ConfigureAwait(false);
         var alerts = new List<Alert>();
-        await foreach (var stored in call.Service<AlertStore>().QueryAsync(from, cancellationToken: cancellationToken).ConfigureAwait(false))
+        await foreach (var stored in call.Service<AlertStore>().QueryAsync(from, pageSize: 10 * AlertsOnPage, cancellationToken: cancellationToken).ConfigureAwait(false))
         {
             if (stored.Alert.Signals.Any(s => s.Key == key))
                 alerts.Add(stored.Alert);

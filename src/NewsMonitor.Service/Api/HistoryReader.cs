@@ -25,7 +25,8 @@ public sealed class HistoryReader(MonitorHistory history, AlertStore alerts, IOp
 
     /// <summary>
     /// The history up to a moment, with what makes the baseline before <paramref name="from"/>. A moment within the last
-    /// seconds stands for the present.
+    /// seconds stands for the present. A view that reaches further does as well: what it says of an hour depends on
+    /// earlier ones only.
     /// </summary>
     public async Task<HistoryView> ReadAsync(DateTimeOffset from, DateTimeOffset until, CancellationToken cancellationToken)
     {
@@ -38,7 +39,7 @@ public sealed class HistoryReader(MonitorHistory history, AlertStore alerts, IOp
         {
             foreach (var (key, kept) in _views)
             {
-                if (key.Until == end && key.From <= first && now - kept.ReadAt < Fresh && now >= kept.ReadAt)
+                if (key.Until >= end && key.From <= first && now - kept.ReadAt < Fresh && now >= kept.ReadAt)
                     return kept.View;
             }
 

@@ -11,6 +11,9 @@ namespace NewsMonitor.Service.Dashboard;
 public sealed class OverviewBuilder(AlertStore alerts, HistoryReader history, SeriesReader series, WatchlistStore watchlists)
 {
     private const int CoverageDays = 14;
+
+    /// <summary>Long enough for the charts of the alerts of the last two weeks too, so that they need no reading of their own.</summary>
+    private const int HistoryDays = 30;
     private const int MostOpen = 8;
     private const int MostRecent = 6;
     private const int MostRising = 8;
@@ -26,7 +29,7 @@ public sealed class OverviewBuilder(AlertStore alerts, HistoryReader history, Se
         var watchlist = await watchlists.GetAsync(cancellationToken).ConfigureAwait(false);
         var unresolved = await NewestAsync(MostAlerts, at.AddDays(-OpenDays), [AlertStatus.Open, AlertStatus.Acknowledged, AlertStatus.Silenced], cancellationToken).ConfigureAwait(false);
         var recent = await NewestAsync(MostRecent, null, [AlertStatus.Resolved], cancellationToken).ConfigureAwait(false);
-        var view = await history.ReadAsync(at.AddDays(-CoverageDays), at, cancellationToken).ConfigureAwait(false);
+        var view = await history.ReadAsync(at.AddDays(-HistoryDays), at, cancellationToken).ConfigureAwait(false);
         var open = unresolved
             .OrderBy(a => a.Status switch { AlertStatus.Open => 0, AlertStatus.Acknowledged => 1, _ => 2 })
             .ThenByDescending(a => a.Severity).ThenByDescending(a => a.StartedAt).ToList();

@@ -168,6 +168,29 @@ public sealed class SubscriptionsTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task What_was_sent_in_a_span_of_time_is_sent_again_and_nothing_else()
+    {
+        await using var receiver = await ReceiverAsync();
+        var target = receiver.Urls.First();
+        await using var server = await ApiServer.StartAsync(azurite, ("NewsMonitor:Webhooks:AllowedHosts:0", new Uri(target).Authority));
+        var made = await (await server.SendAsync(HttpMethod.Post, "subscriptions", new { url = target })).JsonAsync();
+        var path = $"subscriptions/{(string)made["subscription"]!["id"]!}";
+        for (var hour = 0; hour < 4; hour++)
+        {
+            await server.SendAsync(HttpMethod.Post, $"{path}/test");
+            server.Time.Advance(TimeSpan.FromHours(1));
+        }
+
+        var again = await (await server.SendAsync(HttpMethod.Post, $"{path}/redeliver", new { from = ApiServer.Noon.AddMinutes(30), to = ApiServer.Noon.AddHours(3) })).JsonAsync();
+
+        Assert.Equal(2, (int)again["redelivered"]!);
+        var states = (await server.GetAsync($"{path}/deliveries"))["items"]!.AsArray().Select(d => (string)d!["state"]!);
+        Assert.Equal(["delivered", "pending", "pending", "delivered"], states);
+        var first = await server.GetAsync($"{path}/deliveries?limit=3");
+        Assert.Single((await server.GetAsync($"{path}/deliveries?limit=3&after={(string)first["next"]!}"))["items"]!.AsArray());
+    }
+
+    [Fact]
     public async Task A_subscription_is_changed_paused_given_a_new_secret_and_removed()
     {
         await using var server = await ApiServer.StartAsync(azurite);

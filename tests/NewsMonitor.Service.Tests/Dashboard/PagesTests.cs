@@ -111,6 +111,24 @@ public sealed class PagesTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task The_number_of_open_alerts_is_that_of_those_nobody_has_seen_to()
+    {
+        await using var server = await ApiServer.StartAsync(azurite);
+        await server.ReadWeeksAsync();
+        await server.StoreAsync(SampleAlerts.Make(3, severity: Severity.Medium));
+        await server.StoreAsync(SampleAlerts.Make(4, AlertStatus.Acknowledged, headline: "Seen to"));
+        await server.StoreAsync(SampleAlerts.Make(5, AlertStatus.Silenced, headline: "Silenced"));
+        await server.StoreAsync(SampleAlerts.Make(6, AlertStatus.Resolved, headline: "Over"));
+
+        var page = await PageAsync(server, "dashboard");
+
+        Assert.Contains("<title>(1) Overview", page, StringComparison.Ordinal);
+        Assert.Matches("<dt>Open alerts</dt>\\s*<dd><b>1</b> 2 seen to</dd>", page);
+        Assert.Contains("tile \"", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("tile hot", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_archive_is_shown_at_its_last_moment()
     {
         await using var server = await ApiServer.StartAsync(azurite);

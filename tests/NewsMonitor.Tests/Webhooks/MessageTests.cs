@@ -13,7 +13,7 @@ public sealed class MessageTests
     private static readonly Uri Monitor = new("https://monitor.example.org");
     private const string Hostile = "<!channel> & <@U123> *bold* _it_ `x` [click](javascript:alert(1)) </script>\u202E\r\n\0";
 
-    public static TheoryData<string> Subjects => ["ordinary", "hostile", "huge", "all ampersands", "bare", "resolved", "burst", "huge burst"];
+    public static TheoryData<string> Subjects => ["ordinary", "hostile", "huge", "emoji", "right to left", "all ampersands", "bare", "resolved", "burst", "huge burst"];
 
     [Fact]
     public void A_program_gets_the_alert_as_the_api_gives_it()
@@ -103,6 +103,21 @@ public sealed class MessageTests
         Assert.DoesNotContain(slack.Concat(teams), s => s.AsSpan().ContainsAny("\u202E\r\0"));
     }
 
+    [Fact]
+    public void Whoever_is_named_in_a_headline_is_not_called()
+    {
+        const string Calls = "@here @channel <!here> <!subteam^S1> <@U1> <at>Everyone</at> [Login](https://evil.example) <https://evil.example|bank>";
+        var alerts = new[] { Filled(Calls) };
+        var slack = JsonNode.Parse(WebhookMessage.Of("m", WebhookFormat.Slack, alerts, Monitor).Body)!;
+        var teams = JsonNode.Parse(WebhookMessage.Of("m", WebhookFormat.Teams, alerts, Monitor).Body)!;
+
+        // Slack calls by "<!…>" and "<@…>", and by "@here" only where link_names asks for it; Teams by the entities of a card.
+        Assert.DoesNotContain(Members(slack), m => m.Name is "link_names" or "parse");
+        Assert.All(Strings(slack), s => Assert.DoesNotMatch("<(?!https://(example|monitor.example).org/)", s));
+        Assert.DoesNotContain(Members(teams), m => m.Name is "entities" or "msteams");
+        Assert.DoesNotContain(Strings(teams), s => s.Contains("](", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("javascript:alert(1)")]
     [InlineData("data:text/html,x")]
@@ -131,6 +146,8 @@ public sealed class MessageTests
         "ordinary" => [Ordinary()],
         "hostile" => [Filled(Hostile)],
         "huge" => [Filled(string.Concat(Enumerable.Repeat("漢字𝕏", 400)))],
+        "emoji" => [Filled(string.Concat(Enumerable.Repeat("👩‍👩‍👧‍👦🏴󠁧󠁢󠁳󠁣󠁴󠁿", 250)))],
+        "right to left" => [Filled(string.Concat(Enumerable.Repeat("لافروف يصل إلى بيونغ يانغ \u200F(100%)\u200E ", 120)))],
         "all ampersands" => [Filled(new string('&', 3000))],
         "bare" => [Ordinary() with { Headline = "", Why = "", Stories = [], Publishers = [], Languages = [], Signals = [], Links = new Dictionary<string, string>() }],
         "resolved" => [Ordinary() with { Status = AlertStatus.Resolved, ResolvedAt = Now, Revision = 4 }],
