@@ -78,7 +78,7 @@ internal static class DashboardRoutes
         var days = call.Get(Days);
         var (now, _) = await call.Service<HistoryReader>().PresentAsync(cancellationToken).ConfigureAwait(false);
         var from = now.AddDays(-days);
-        var series = await call.Service<SeriesReader>().FindAsync(key, from, now, SeriesReader.StepFor(now - from), cancellationToken).ConfigureAwait(false);
+        var series = await call.Service<SeriesReader>().FindAsync(key, from, now, SeriesReader.StepFor(now - from), beforehand: false, cancellationToken).ConfigureAwait(false);
         var alerts = new List<Alert>();
         await foreach (var stored in call.Service<AlertStore>().QueryAsync(from, pageSize: 10 * AlertsOnPage, cancellationToken: cancellationToken).ConfigureAwait(false))
         {

@@ -35,5 +35,6 @@ internal static class ExpectedStep
         return new SeriesPoint(from, observed, Round(mean), Round(Math.Max(0, Math.Ceiling(mean - half - 0.5))), mean > 0 ? Round(Math.Max(0, Math.Floor(mean + half + 0.5))) : 0);
     }
 
-    private static double Round(double value) => Math.Round(value, 3);
+    /// <summary>Of a rare key an hour expects a few thousandths; a hundred of them must still add up.</summary>
+    private static double Round(double value) => Math.Round(value, 6);
 }

@@ -18,6 +18,9 @@ public sealed class HistoryReader(MonitorHistory history, AlertStore alerts, IOp
     /// <summary>When nothing has been read for so long, the present has nothing to show.</summary>
     private const int QuietDays = 14;
 
+    /// <summary>The baseline of a window ends before the window: days more than the baseline has.</summary>
+    private const int GuardDays = 8;
+
     private const int Kept = 6;
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(20);
     private readonly SemaphoreSlim _reading = new(1, 1);
@@ -33,7 +36,7 @@ public sealed class HistoryReader(MonitorHistory history, AlertStore alerts, IOp
         var now = time.GetUtcNow();
         // The present moves on with every request: requests of the same seconds share one view.
         var end = until >= now - Fresh ? DateTimeOffset.MaxValue : until;
-        var first = DateOnly.FromDateTime(from.AddDays(-detection.Value.BaselineDays).UtcDateTime);
+        var first = DateOnly.FromDateTime(from.AddDays(-detection.Value.BaselineDays - GuardDays).UtcDateTime);
         await _reading.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
@@ -84,8 +87,16 @@ public sealed class HistoryView(IReadOnlyList<DayRollup> days, DateTimeOffset un
     /// <summary>Under this budget the detector names all keys that are somewhat above their level, not only the alarming ones.</summary>
     private const double RisingBudget = 300;
 
+    /// <summary>Series remembered for as long as the view is.</summary>
+    private const int MostAnswers = 300;
+
     private readonly Lock _detecting = new();
     private readonly SpikeDetector _detector = new(StorySeries.Build(days, until), options with { FalseAlarmsPerWeek = RisingBudget });
+    private readonly Dictionary<(SeriesKey, DateTimeOffset, DateTimeOffset, int, AlertWindow?), IReadOnlyList<SeriesPoint>> _answers = [];
+    private SpikeDetector? _judging;
+
+    /// <summary>What all keys share is worked out for the end of a range: windows have other ends than the charts around them.</summary>
+    private SpikeDetector Judge => _judging ??= new(_detector.Series, _detector.Options);
 
     public IReadOnlyList<DayRollup> Days { get; } = days;
 
@@ -108,14 +119,34 @@ public sealed class HistoryView(IReadOnlyList<DayRollup> days, DateTimeOffset un
     }
 
     /// <summary>Counts and expectation of a key from a full hour on, in steps of so many hours; the last step may go beyond the end of the view.</summary>
-    public IReadOnlyList<SeriesPoint> Series(SeriesKey key, DateTimeOffset from, DateTimeOffset to, int stepHours)
+    /// <param name="judged">
+    /// A window whose expectation is that by which it was judged: from what was known before it began, so that its hours add up
+    /// to the numbers of the signal. All other hours have what was expected of them a day before.
+    /// </param>
+    public IReadOnlyList<SeriesPoint> Series(SeriesKey key, DateTimeOffset from, DateTimeOffset to, int stepHours, AlertWindow? judged = null)
     {
-        int[] counts;
-        IReadOnlyList<ExpectedHour> expected;
+        var asked = (key, from, to, stepHours, judged);
         lock (_detecting)
         {
-            counts = _detector.Series.Counts(key, from, to);
-            expected = _detector.Expectation(key, from, to);
+            if (_answers.TryGetValue(asked, out var known))
+                return known;
+            if (_answers.Count == MostAnswers)
+                _answers.Clear();
+            return _answers[asked] = Compute(key, from, to, stepHours, judged);
+        }
+    }
+
+    private List<SeriesPoint> Compute(SeriesKey key, DateTimeOffset from, DateTimeOffset to, int stepHours, AlertWindow? judged)
+    {
+        var counts = _detector.Series.Counts(key, from, to);
+        List<ExpectedHour> expected = [.. _detector.Expectation(key, from, to)];
+        if (judged is not null)
+        {
+            foreach (var hour in Judge.Expectation(key, judged.From, judged.To, beforehand: true))
+            {
+                if ((int)(hour.Hour - from).TotalHours is >= 0 and var place && place < expected.Count)
+                    expected[place] = hour;
+            }
         }
 
         var points = new List<SeriesPoint>(counts.Length / stepHours + 1);

@@ -13,32 +13,33 @@ public sealed class SeriesReader(HistoryReader history, WatchlistStore watchlist
 
     /// <summary>As <see cref="ReadAsync"/>.</summary>
     /// <exception cref="ApiProblemException">404: the key is neither on the watchlist nor among what was counted in the range or in the weeks before it.</exception>
-    public async Task<SeriesAnswer> FindAsync(SeriesKey key, DateTimeOffset from, DateTimeOffset to, SeriesStep step, CancellationToken cancellationToken)
+    public async Task<SeriesAnswer> FindAsync(SeriesKey key, DateTimeOffset from, DateTimeOffset to, SeriesStep step, bool beforehand, CancellationToken cancellationToken)
     {
         if (!KeyLabel.IsWatched(key, await watchlists.GetAsync(cancellationToken).ConfigureAwait(false))
             && !(await history.ReadAsync(step.Floor(from), to, cancellationToken).ConfigureAwait(false)).Counts(key))
             throw ApiProblemException.NotFound($"There is no key {key}: it is not on the watchlist, and nothing was counted for it in this range or in the weeks before. /api/keys lists what was counted.");
-        return await ReadAsync(key, from, to, step, cancellationToken).ConfigureAwait(false);
+        return await ReadAsync(key, from, to, step, beforehand ? new AlertWindow(step.Floor(from), to) : null, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The series of a key from the step <paramref name="from"/> falls in on.</summary>
-    public async Task<SeriesAnswer> ReadAsync(SeriesKey key, DateTimeOffset from, DateTimeOffset to, SeriesStep step, CancellationToken cancellationToken)
+    /// <param name="judged">See <see cref="HistoryView.Series"/>.</param>
+    public async Task<SeriesAnswer> ReadAsync(SeriesKey key, DateTimeOffset from, DateTimeOffset to, SeriesStep step, AlertWindow? judged, CancellationToken cancellationToken)
     {
         var start = step.Floor(from);
         var end = EventTime.Hour(to.AddHours(1).AddTicks(-1));
         var view = await history.ReadAsync(start, to, cancellationToken).ConfigureAwait(false);
         var watchlist = await watchlists.GetAsync(cancellationToken).ConfigureAwait(false);
-        return new SeriesAnswer(key, key.KindName, KeyLabel.Of(key, watchlist), step.ToString(), start, end, view.Series(key, start, end, step.Hours));
+        return new SeriesAnswer(key, key.KindName, KeyLabel.Of(key, watchlist), step.ToString(), start, end, view.Series(key, start, end, step.Hours, judged));
     }
 
-    /// <summary>The series behind the first signals of an alert, from some days before it to a day after it.</summary>
+    /// <summary>The series behind the first signals of an alert, from some days before it to a day after it; in the window of a signal with the expectation it was judged by.</summary>
     public async Task<IReadOnlyList<SeriesAnswer>> ExcerptsAsync(Alert alert, int signals, CancellationToken cancellationToken)
     {
         var excerpts = new List<SeriesAnswer>();
         foreach (var signal in alert.Signals.Take(signals))
         {
             var (from, to) = ExcerptOf(alert, signal, time.GetUtcNow());
-            excerpts.Add(await ReadAsync(signal.Key, from, to, StepFor(to - from), cancellationToken).ConfigureAwait(false));
+            excerpts.Add(await ReadAsync(signal.Key, from, to, StepFor(to - from), signal.Window, cancellationToken).ConfigureAwait(false));
         }
 
         return excerpts;

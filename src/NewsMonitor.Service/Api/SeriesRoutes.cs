@@ -18,6 +18,9 @@ internal static class SeriesRoutes
     private static readonly ApiParameter<int> Limit = ApiParameters.Number("limit", "Most keys in one answer.", 1, 1000, 100);
     private static readonly ApiParameter<PageCursor?> After = ApiParameters.After();
     private static readonly ApiParameter<string> Format = ApiParameters.Choice("format", "Form of the answer.", "json", "json", "csv");
+    private static readonly ApiParameter<string> Expectation = ApiParameters.Choice("expectation",
+        "`daily`: each hour by what was known a day before it. `before`: all by what was known before `from`, as the window of a signal is judged: over that window, by hours, the points add up to its `observed` and `expected`.",
+        "daily", "daily", "before");
     private static readonly ApiParameter<SeriesStep> Step = new(
         "step", "Length of a step: `hour`, `day`, `week`, or an ISO 8601 duration of full hours up to five weeks.",
         new JsonObject { ["type"] = "string", ["pattern"] = "^(hour|day|week|PT[0-9]{1,3}H|P[0-9]{1,3}D|P[0-9]{1,3}W)$", ["default"] = "hour" }, new SeriesStep(1),
@@ -38,7 +41,7 @@ internal static class SeriesRoutes
             Name = "getSeries", Method = "GET", Template = "keys/{key}/series", Access = ApiAccess.Read, Tag = "series",
             Summary = "Gives what was counted of a key, and what was to be expected.",
             Description = $"Counts are stories: copies of a text count once. At most {SeriesReader.MaxPoints} points and {HistoryReader.MaxDays} days. A key of the watchlist that was never counted has zeros; one that is neither on the watchlist nor was counted in the range or in the weeks before it is not found.",
-            Parameters = [KeyInPath, From, To, Step, Format],
+            Parameters = [KeyInPath, From, To, Step, Expectation, Format],
             Answers = [new(200, "The series.", Body: typeof(SeriesAnswer)), new(200, "The series.", "text/csv")],
             Handler = SeriesAsync,
         },
@@ -65,7 +68,7 @@ internal static class SeriesRoutes
         var step = call.Get(Step);
         if ((to - from).TotalHours / step.Hours > SeriesReader.MaxPoints)
             throw ApiProblemException.BadParameters([new FieldError("query", Step.Name, $"More than {SeriesReader.MaxPoints} points; give a longer step or a shorter range.")]);
-        var series = await call.Service<SeriesReader>().FindAsync(call.Get(KeyInPath), from, to, step, cancellationToken).ConfigureAwait(false);
+        var series = await call.Service<SeriesReader>().FindAsync(call.Get(KeyInPath), from, to, step, call.Get(Expectation) == "before", cancellationToken).ConfigureAwait(false);
         if (call.Get(Format) == "json")
             return Replies.Json(series, ApiJson.Api.SeriesAnswer);
         var csv = new CsvWriter();

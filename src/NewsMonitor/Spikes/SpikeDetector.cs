@@ -147,7 +147,11 @@ public sealed class SpikeDetector
     }
 
     /// <summary>What was to be expected of a key in each hour of a range, with the band (10 % to 90 %), seen from the end of the range.</summary>
-    public IReadOnlyList<ExpectedHour> Expectation(SeriesKey key, DateTimeOffset from, DateTimeOffset to)
+    /// <param name="beforehand">
+    /// True: by what was known before the range began, as a window is judged, so that the sum is a spike's expected count.
+    /// False: each hour by what was known a day before.
+    /// </param>
+    public IReadOnlyList<ExpectedHour> Expectation(SeriesKey key, DateTimeOffset from, DateTimeOffset to, bool beforehand = false)
     {
         var (start, end) = (SeriesTable.HourOf(from), EndHour(to));
         if (start >= end)
@@ -159,7 +163,7 @@ public sealed class SpikeDetector
             _baseline.Read(series!, _coverage!, _pool!, _book!.FirstHour, end, Math.Max(Options.BaselineDays, (end - start + 23) / 24) + KeyBaseline.MostGuardDays);
         for (var hour = start; hour < end; hour++)
         {
-            var mean = known && hour >= _book!.FirstHour ? _baseline.RateOfBlock((end - 1 - hour) / 24) * _baseline.Season[hour] : 0;
+            var mean = known && hour >= _book!.FirstHour ? _baseline.RateOfBlock(Math.Max((end - 1 - hour) / 24, beforehand ? (end - start + 23) / 24 - 1 : 0)) * _baseline.Season[hour] : 0;
             var size = mean / Math.Max(1e-9, (known ? _baseline.Dispersion(1) : 1) - 1);
             hours[hour - start] = new ExpectedHour(SeriesTable.MomentOf(hour), mean, NegativeBinomial.Quantile(0.1, mean, size), NegativeBinomial.Quantile(0.9, mean, size));
         }
