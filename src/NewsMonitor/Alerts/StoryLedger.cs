@@ -20,8 +20,7 @@ internal readonly record struct KeyEntry(DateTimeOffset At, int Story);
 internal sealed class StoryLedger
 {
     private readonly Dictionary<string, int> _indexOf = new(StringComparer.Ordinal);
-    private readonly Dictionary<SeriesKey, List<KeyEntry>> _entries = [];
-    private readonly HashSet<(int Story, SeriesKey Key)> _booked = [];
+    private readonly Dictionary<SeriesKey, (List<KeyEntry> Entries, KeySeries Series)> _entries = [];
     private readonly List<Story> _stories = [];
     private readonly List<DateTimeOffset> _hours = [];
 
@@ -54,8 +53,9 @@ internal sealed class StoryLedger
     /// <summary>Stories that began to count for a key from <paramref name="from"/> up to, not including, <paramref name="to"/>.</summary>
     public ReadOnlySpan<KeyEntry> Entries(SeriesKey key, DateTimeOffset from, DateTimeOffset to)
     {
-        if (!_entries.TryGetValue(key, out var entries))
+        if (!_entries.TryGetValue(key, out var booked))
             return [];
+        var entries = booked.Entries;
         var first = LowerBound(entries, from);
         return System.Runtime.InteropServices.CollectionsMarshal.AsSpan(entries)[first..LowerBound(entries, to)];
     }
@@ -72,14 +72,16 @@ internal sealed class StoryLedger
         var hour = Articles.EventTime.Hour(mention.EventTime);
         if (_hours.Count == 0 || _hours[^1] < hour)
             _hours.Add(hour);
+        var (told, feed) = (_stories[story].Articles, Series.NumberOf(mention.Feed));
         foreach (var key in mention.Keys)
         {
-            if (!_booked.Add((story, key)))
+            // A copy books only what no earlier one did.
+            if (told.Count > 1 && told.Take(told.Count - 1).Any(a => a.Keys.Contains(key)))
                 continue;
-            if (!_entries.TryGetValue(key, out var entries))
-                _entries[key] = entries = [];
-            entries.Add(new KeyEntry(mention.EventTime, story));
-            Series.AddStory(key, mention.EventTime, mention.Feed);
+            if (!_entries.TryGetValue(key, out var booked))
+                _entries[key] = booked = ([], Series.SeriesOf(key));
+            booked.Entries.Add(new KeyEntry(mention.EventTime, story));
+            Series.AddStory(booked.Series, mention.EventTime, feed);
         }
     }
 

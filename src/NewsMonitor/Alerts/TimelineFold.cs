@@ -3,8 +3,8 @@ using NewsMonitor.Watchlists;
 
 namespace NewsMonitor.Alerts;
 
-/// <summary>The alerts as they stood at the end of an hour.</summary>
-internal sealed record Checkpoint(DateTimeOffset AsOf, IReadOnlyList<RunningAlert> Alerts);
+/// <summary>The alerts as they stood at the end of an hour, and what the detector had worked out by then.</summary>
+internal sealed record Checkpoint(DateTimeOffset AsOf, IReadOnlyList<RunningAlert> Alerts, SharedFigures? Figures);
 
 /// <summary>Goes hour by hour over the articles of some days.</summary>
 internal sealed class TimelineFold(IEnumerable<DayRollup> days, Watchlist watchlist, DetectorOptions options, AlertOptions alertOptions, DateTimeOffset until)
@@ -14,27 +14,31 @@ internal sealed class TimelineFold(IEnumerable<DayRollup> days, Watchlist watchl
     /// <summary>The alerts at the end, oldest first.</summary>
     /// <param name="from">Earlier hours are history only; a full hour.</param>
     /// <param name="start">Where to go on; what it says must be what the same articles say.</param>
-    /// <param name="passed">Takes up the state after every full hour in which something happened.</param>
+    /// <param name="passed">Takes up the state after every full hour.</param>
     public IReadOnlyList<Alert> Run(DateTimeOffset from, Checkpoint? start = null, ICollection<Checkpoint>? passed = null)
     {
-        var detector = new SpikeDetector(_ledger.Series, options);
+        var detector = new SpikeDetector(_ledger.Series, options) { Shared = start?.Figures };
         var common = new CommonKeys(_ledger, watchlist);
         var meetings = new Meetings(_ledger, watchlist);
         var novelty = new StoryNovelty(_ledger, meetings);
         var lifecycle = new AlertLifecycle(_ledger, detector, alertOptions, start?.Alerts ?? []);
+        var state = start?.Alerts ?? [];
         foreach (var hour in _ledger.Hours.Where(h => h >= from && (start is null || h >= start.AsOf)))
         {
             var asOf = hour.AddHours(1) < until ? hour.AddHours(1) : until;
             var forCounts = 1 - novelty.ShareAt(asOf);
             var unusual = novelty.Evaluate(detector, asOf).ToList();
-            // Nothing opens or grows in an hour without a story on a key that is high: such hours are passed over.
-            if (unusual.Count == 0 && !detector.AnyGrowing(asOf, forCounts))
-                continue;
-            var spikes = detector.Evaluate(asOf, forCounts).Concat(unusual)
-                .GroupBy(s => s.Key).Select(g => g.MinBy(s => s.FalseAlarmsPerWeek)!).Select(s => Explain(s, common));
-            lifecycle.Advance(IncidentGrouping.Group(spikes), asOf);
+            // Nothing opens or grows in an hour without a story on a key that is high: such hours leave the state as it is.
+            if (unusual.Count > 0 || detector.AnyGrowing(asOf, forCounts))
+            {
+                var spikes = detector.Evaluate(asOf, forCounts).Concat(unusual)
+                    .GroupBy(s => s.Key).Select(g => g.MinBy(s => s.FalseAlarmsPerWeek)!).Select(s => Explain(s, common));
+                lifecycle.Advance(IncidentGrouping.Group(spikes), asOf);
+                if (passed is not null)
+                    state = [.. lifecycle.Alerts.Select(a => a.Copy())];
+            }
             if (asOf == hour.AddHours(1))
-                passed?.Add(new Checkpoint(asOf, [.. lifecycle.Alerts.Select(a => a.Copy())]));
+                passed?.Add(new Checkpoint(asOf, state, detector.Shared));
         }
         lifecycle.Resolve(until);
 

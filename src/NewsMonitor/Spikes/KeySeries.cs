@@ -1,10 +1,8 @@
-using System.Numerics;
-
 namespace NewsMonitor.Spikes;
 
 /// <summary>
 /// The counts of one key (or the reads of one feed): a page of 24 hourly counts for each day and feed that has any,
-/// sorted by day, then feed. 60 bytes a page, so a key that is seen twice costs little and a dense one 2.5 bytes an hour.
+/// sorted by day, then feed. 64 bytes a page, so a key that is seen twice costs little and a dense one 2.5 bytes an hour.
 /// </summary>
 internal sealed class KeySeries(SeriesKey key)
 {
@@ -12,6 +10,7 @@ internal sealed class KeySeries(SeriesKey key)
 
     private int[] _days = new int[1];
     private int[] _feeds = new int[1];
+    private int[] _sums = new int[1]; // of all counts up to and including a page
     private ushort[] _counts = new ushort[HoursPerPage];
 
     public SeriesKey Key { get; } = key;
@@ -62,21 +61,9 @@ internal sealed class KeySeries(SeriesKey key)
     }
 
     /// <summary>Sum of all counts of the pages from <paramref name="first"/> up to, not including, <paramref name="end"/>.</summary>
-    public long Sum(int first, int end)
-    {
-        var counts = _counts.AsSpan(first * HoursPerPage, (end - first) * HoursPerPage);
-        var sums = Vector<uint>.Zero;
-        var i = 0;
-        for (; i + Vector<ushort>.Count <= counts.Length; i += Vector<ushort>.Count)
-        {
-            Vector.Widen(new Vector<ushort>(counts[i..]), out var low, out var high);
-            sums += low + high;
-        }
-        long sum = Vector.Sum(sums);
-        for (; i < counts.Length; i++)
-            sum += counts[i];
-        return sum;
-    }
+    public long Sum(int first, int end) => SumBefore(end) - SumBefore(first);
+
+    private int SumBefore(int page) => page == 0 ? 0 : _sums[page - 1];
 
     /// <summary>Adds to one hour; a count stops at 65,535. True when it is the first of its day.</summary>
     public bool Add(int hour, int feed, int count)
@@ -85,7 +72,10 @@ internal sealed class KeySeries(SeriesKey key)
         var before = Pages;
         var page = Pages == 0 || IsAfterLast(day, feed) ? Insert(Pages, day, feed) : FindOrInsert(day, feed);
         ref var cell = ref _counts[page * HoursPerPage + hourOfDay];
-        cell = (ushort)Math.Min(ushort.MaxValue, cell + count);
+        var added = Math.Min(ushort.MaxValue, cell + count) - cell;
+        cell += (ushort)added;
+        for (var later = page; later < Pages; later++)
+            _sums[later] += added;
         return Pages > before && (page == 0 || _days[page - 1] != day) && (page == Pages - 1 || _days[page + 1] != day);
     }
 
@@ -127,14 +117,17 @@ internal sealed class KeySeries(SeriesKey key)
             var capacity = Pages + Math.Max(1, Pages / 2);
             Array.Resize(ref _days, capacity);
             Array.Resize(ref _feeds, capacity);
+            Array.Resize(ref _sums, capacity);
             Array.Resize(ref _counts, capacity * HoursPerPage);
         }
         var after = Pages - page;
         Array.Copy(_days, page, _days, page + 1, after);
         Array.Copy(_feeds, page, _feeds, page + 1, after);
+        Array.Copy(_sums, page, _sums, page + 1, after);
         Array.Copy(_counts, page * HoursPerPage, _counts, (page + 1) * HoursPerPage, after * HoursPerPage);
         _days[page] = day;
         _feeds[page] = feed;
+        _sums[page] = SumBefore(page);
         _counts.AsSpan(page * HoursPerPage, HoursPerPage).Clear();
         Pages++;
         return page;

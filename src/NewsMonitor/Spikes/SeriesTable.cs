@@ -18,16 +18,24 @@ public sealed class SeriesTable
 
     /// <summary>Counts one new story for a key in the hour of <paramref name="at"/>, read through <paramref name="feed"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The time lies before 1970 or after 2900.</exception>
-    public void AddStory(SeriesKey key, DateTimeOffset at, string feed)
+    public void AddStory(SeriesKey key, DateTimeOffset at, string feed) => AddStory(SeriesOf(key), at, NumberOf(feed));
+
+    /// <summary>The same for somebody who keeps the series and the number of the feed.</summary>
+    internal void AddStory(KeySeries series, DateTimeOffset at, int feed)
     {
         var hour = HourOf(at);
+        if (series.Add(hour, feed, 1))
+            ActiveOn(hour / KeySeries.HoursPerPage).Add(series);
+        _storiesOfFeeds[feed].Add(hour, 0, 1);
+        Version++;
+    }
+
+    /// <summary>The series of a key; a new one where there is none.</summary>
+    internal KeySeries SeriesOf(SeriesKey key)
+    {
         if (!_keys.TryGetValue(key, out var series))
             _keys.Add(key, series = new KeySeries(key));
-        var number = FeedNumber(feed);
-        if (series.Add(hour, number, 1))
-            ActiveOn(hour / KeySeries.HoursPerPage).Add(series);
-        _storiesOfFeeds[number].Add(hour, 0, 1);
-        Version++;
+        return series;
     }
 
     /// <summary>Counts <paramref name="articles"/> articles, relevant or not, that <paramref name="feed"/> brought in the hour of <paramref name="at"/>.</summary>
@@ -37,7 +45,7 @@ public sealed class SeriesTable
         ArgumentOutOfRangeException.ThrowIfNegative(articles);
         if (articles == 0)
             return;
-        _reads[FeedNumber(feed)].Add(HourOf(at), 0, articles);
+        _reads[NumberOf(feed)].Add(HourOf(at), 0, articles);
         Version++;
     }
 
@@ -101,7 +109,7 @@ public sealed class SeriesTable
 
     internal static DateTimeOffset MomentOf(int hour) => DateTimeOffset.UnixEpoch.AddHours(hour);
 
-    private int FeedNumber(string feed)
+    internal int NumberOf(string feed)
     {
         if (_feeds.TryGetValue(feed, out var number))
             return number;

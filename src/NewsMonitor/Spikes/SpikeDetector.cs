@@ -80,6 +80,12 @@ public sealed class SpikeDetector
     public DetectorOptions Options { get; }
 
     /// <summary>
+    /// What was last worked out of all series together, for a detector over the same counts and more: it depends on counts
+    /// before a day only. Set it only where those are the same.
+    /// </summary>
+    internal SharedFigures? Shared { get; set; }
+
+    /// <summary>
     /// The spikes as seen at <paramref name="asOf"/> (exclusive: only hours and parts of hours before it count), most
     /// unlikely first; the most unlikely window per key. A pure function of the counts before <paramref name="asOf"/>.
     /// </summary>
@@ -177,6 +183,8 @@ public sealed class SpikeDetector
     {
         if (_version != Series.Version)
         {
+            if (_version >= 0)
+                Shared = null;
             _version = Series.Version;
             (_book, _coverage, _pool) = (new FeedBook(Series), null, null);
         }
@@ -189,8 +197,12 @@ public sealed class SpikeDetector
         var poolEnd = end / 24 * 24;
         if (_pool is null || _poolEnd != poolEnd)
         {
-            var coverage = new Coverage(_book, poolEnd, baseline, Series.FeedNames.Count);
-            (_pool, _poolEnd) = (Pool.Of(Series, coverage, Math.Max(_book.FirstHour, poolEnd - baseline), poolEnd), poolEnd);
+            if (Shared is null || Shared.End != poolEnd)
+            {
+                var coverage = new Coverage(_book, poolEnd, baseline, Series.FeedNames.Count);
+                Shared = new SharedFigures(Pool.Of(Series, coverage, Math.Max(_book.FirstHour, poolEnd - baseline), poolEnd), poolEnd);
+            }
+            (_pool, _poolEnd) = (Shared.Pool, poolEnd);
             _share = double.NaN;
         }
         return true;
@@ -292,9 +304,14 @@ public sealed class SpikeDetector
                 continue;
             var rate = Math.Min(Math.Max(0.5, total + recent - count) / history, Math.Max(0.5, late + recent - count) / recently);
             var mean = window * rate * (window < 24 ? 0.4 : 0.6);
+            if (window > LongWindow && mean > FewStories)
+                break;
             if (count > mean && count - mean - count * Math.Log(count / mean) <= limit)
                 return true;
         }
         return false;
     }
 }
+
+/// <summary>What all series together told, by the counts before the hour <paramref name="End"/> (since 1970).</summary>
+internal sealed record SharedFigures(Pool Pool, int End);
