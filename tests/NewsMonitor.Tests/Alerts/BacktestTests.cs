@@ -88,6 +88,19 @@ public sealed class BacktestTests : IDisposable
         Assert.InRange((await BacktestAsync(archive, "--false-alarms-per-week", "0.05")).Alerts.Count, 0, 1);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Small_things_that_two_or_three_publishers_tell_stay_within_the_budget(bool daysOnly)
+    {
+        var archive = Written(new HeadlineArchive(8, daysOnly).Ordinary(56, 6, 20).SmallThings(56, 1.5).Event(50.4, 8, 24, HeadlineArchive.ShoiguVisit));
+
+        var (_, alerts, _) = await BacktestAsync(archive);
+
+        Assert.InRange(alerts.Count, 1, 9); // eight weeks, and the visit
+        Assert.Single(alerts, a => Day(a, "detectedAt") is >= 50 and < 51 && a["severity"]!.GetValue<string>() != "low");
+    }
+
     [Fact]
     public async Task A_comparison_shows_what_another_budget_would_have_added_and_removed()
     {

@@ -76,6 +76,22 @@ internal sealed class HeadlineArchive(int seed, bool daysOnly)
         return this;
     }
 
+    /// <summary>Small things, each told by two or three publishers within hours, with a name nobody heard before: what wire services make of a dull day.</summary>
+    public HeadlineArchive SmallThings(int days, double perDay, int publishers = 150)
+    {
+        for (var day = 0; day < days; day++)
+        {
+            for (var i = Count1(perDay); i > 0; i--)
+            {
+                var (at, name) = (day + 0.8 * _random.NextDouble(), char.ToUpperInvariant(Word()[0]) + Word());
+                string[] wordings = [$"North Korean athlete {name} competes in Russia", $"{name} of North Korea at a tournament in Russia", $"Russia: {name}, North Korea, {Word()} {Word()}"];
+                for (var told = 2 + _random.Next(2); told > 0; told--)
+                    Add(at + 0.2 * _random.NextDouble(), "en", publishers, $"{wordings[told - 1]}, {Word()} {Word()}");
+            }
+        }
+        return this;
+    }
+
     /// <summary>Headlines of an event by language; each publisher words its own with something of its own.</summary>
     public HeadlineArchive Event(double day, double hours, int headlines, Dictionary<string, string[]> wordings, int publishers = 150)
     {

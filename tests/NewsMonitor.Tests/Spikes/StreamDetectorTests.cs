@@ -45,6 +45,53 @@ public class StreamDetectorTests
         Assert.DoesNotContain(Run(TimeSpan.FromMinutes(1), Enumerable.Repeat(42.0, 4000)), v => v.Alert || v.Score > 0);
     }
 
+    [Theory]
+    [InlineData("level shift", 60)]
+    [InlineData("dropout", 60)]
+    [InlineData("spike", 60)]
+    [InlineData("level shift", 1440)]
+    [InlineData("dropout", 5)]
+    [InlineData("spike", 5)]
+    public void What_breaks_a_series_is_told_at_once_and_before_it_next_to_nothing(string kind, int minutes)
+    {
+        const int Rows = 1500, At = 1200;
+        for (var seed = 20; seed < 24; seed++)
+        {
+            var random = new Random(seed);
+            var values = Enumerable.Range(0, Rows).Select(i => 100 + 20 * Math.Sin(2 * Math.PI * i * minutes / 1440.0) + 6 * (random.NextDouble() + random.NextDouble() + random.NextDouble() - 1.5)).ToArray();
+            for (var i = At; i < Rows; i++)
+                values[i] = kind switch { "level shift" => values[i] + 60, "dropout" => i < At + 12 ? 0 : values[i], _ => i == At ? 260 : values[i] };
+
+            var alerts = Run(TimeSpan.FromMinutes(minutes), values).Select((v, i) => (v.Alert, i)).Where(v => v.Alert).Select(v => v.i).ToList();
+
+            Assert.Contains(alerts, i => i is >= At and < At + 4);
+            Assert.InRange(alerts.Count(i => i < At), 0, 2);
+            Assert.InRange(alerts.Count(i => i > At + 40), 0, 2);
+        }
+    }
+
+    [Fact]
+    public void Ordinary_series_of_all_kinds_stay_nearly_silent()
+    {
+        var random = new Random(30);
+        double Noise() => random.NextDouble() + random.NextDouble() + random.NextDouble() - 1.5;
+        var kinds = new Dictionary<string, (double Minutes, Func<int, double> Value)>
+        {
+            ["constant"] = (60, _ => 7),
+            ["heavy zeros"] = (60, _ => random.Next(20) == 0 ? random.Next(1, 5) : 0),
+            ["a week's rhythm"] = (60, i => (i / 24 % 7 >= 5 ? 40 : 100) + 30 * Math.Sin(2 * Math.PI * i / 24) + 5 * Noise()),
+            ["drift"] = (60, i => 100 + 0.1 * i + 5 * Noise()),
+            ["integers by the day"] = (1440, _ => Math.Round(20 + 4 * Noise())),
+            ["two values"] = (5, i => i / 6 % 2),
+        };
+        foreach (var (name, (minutes, value)) in kinds)
+        {
+            var rows = 2500;
+            var alerts = Run(TimeSpan.FromMinutes(minutes), Enumerable.Range(0, rows).Select(value)).Count(v => v.Alert);
+            Assert.True(alerts <= Math.Max(3, rows * minutes / (7 * 1440)), $"{name}: {alerts} alerts"); // once a week
+        }
+    }
+
     [Fact]
     public void A_burst_of_counts_and_a_broken_rhythm_are_alerts()
     {
