@@ -76,8 +76,9 @@ public sealed class AlertTimelineTests
     [Fact]
     public void A_wave_of_copies_is_one_story_and_no_alert()
     {
-        var archive = new SyntheticArchive(5).Background(0, 30, 12).Event(25.5, 1, 1, ["entity-1", "#topic-1"], "Wire report", copies: 60);
+        var archive = new SyntheticArchive(5).Background(0, 30, 12).Event(25.5, 1, 1, ["entity-1", "#topic-wire"], "Wire report", copies: 60);
 
+        Assert.Equal(1, StorySeries.Build(archive.Days(), Day(30)).Counts(new SeriesKey(KeyKind.Topic, "topic-wire"), Day(25), Day(27)).Sum());
         Assert.DoesNotContain(Alerts(archive, 30), IsOfTheEvent);
     }
 
