@@ -4,6 +4,7 @@ using NewsMonitor.Benchmarks.Fetch;
 using NewsMonitor.Benchmarks.Serving;
 using NewsMonitor.Benchmarks.Spikes;
 using NewsMonitor.Benchmarks.Stories;
+using NewsMonitor.Benchmarks.Streams;
 
 // One verb a line; each measures one thing beside its peers, and prints what it measured.
 var verbs = new Dictionary<string, Func<string[], Task>>(StringComparer.Ordinal)
@@ -18,6 +19,8 @@ var verbs = new Dictionary<string, Func<string[], Task>>(StringComparer.Ordinal)
     ["live"] = Measured(LiveBenchmark.Run),
     ["peers"] = Measured(PeerBenchmark.Run),
     ["spikes"] = Measured(SpeedBenchmark.Run),
+    ["series"] = Measured(SeriesBenchmark.Run),
+    ["series-noise"] = Measured(SeriesBenchmark.RunNoise),
     ["stories"] = StoryReport.RunAsync,
     ["fetch"] = FetchRounds.RunAsync,
     ["load"] = LoadBenchmark.RunAsync,

@@ -10,8 +10,8 @@ internal sealed class SeasonalRhythm(int bins, double rate)
 
     public int Bins { get; } = bins;
 
-    /// <summary>Mean of a bin; 0 while it was never met.</summary>
-    public double this[int bin] => _means[bin];
+    /// <summary>Mean of a bin; while it was never met that of the one before (a step that got finer), else 0.</summary>
+    public double this[int bin] => _means[_cycles[bin] > 0 ? bin : (bin + Bins - 1) % Bins];
 
     /// <summary>Mean over a bin and its neighbours, leaning on <paramref name="usual"/> as long as few cycles are known.</summary>
     public double Around(int bin, double usual)

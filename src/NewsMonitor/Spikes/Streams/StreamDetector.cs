@@ -2,28 +2,42 @@ namespace NewsMonitor.Spikes.Streams;
 
 /// <summary>What is said of one value of a stream.</summary>
 /// <param name="Expected">What was expected of it, from the values before.</param>
-/// <param name="Score">0 … 1, growing with the surprise s (−log10 of a chance): s / (s + 3). One half is once in a thousand values.</param>
+/// <param name="Score">0 … 1, growing with the surprise s (−log10 of a chance) of an event: s / (s + 3). One half is once in a thousand values.</param>
 /// <param name="Alert">True when chance does this less than once a week.</param>
 public readonly record struct StreamVerdict(double Expected, double Score, bool Alert);
 
 /// <summary>
 /// Looks for what is unusual in any series of numbers as they come in, at any step: counts, temperatures, loads. Learns
-/// level, rhythm of day and week, spread and tails as it goes; needs no setting. An event is told once: for a day only
-/// what is clearly more surprising scores again. Method and figures: docs/detection.md.
+/// level, rhythm of day and week, spread and tails as it goes; needs no setting. Method and figures: docs/detection.md.
 /// </summary>
+/// <remarks>
+/// Four things surprise, each by its own record: values off their level for one to eight values, a level that moved over
+/// some dozens, a series that became more or less restless, and one that stands still. The largest surprise counts; the
+/// last three must be clearer than the first, so that four ways to be wrong make no more false events than one.
+/// </remarks>
 public sealed class StreamDetector
 {
     /// <summary>Largest magnitude of a value; what is beyond counts as missing.</summary>
     public const double Largest = 1e100;
 
-    /// <summary>Ten times less likely: so much more surprising must a value be to be told within a day of another.</summary>
-    private const double TellAgain = 1;
+    /// <summary>By how much a moved level, another restlessness and a standstill must be less likely to count as much.</summary>
+    private const double MovedMargin = 1, RestlessMargin = 1.5, StandstillMargin = 3;
+
+    /// <summary>
+    /// A standstill scores no higher: more often the source is silent than its subject. The alert knows no such limit, as
+    /// somebody has to look at the source.
+    /// </summary>
+    private const double MostOfStandstill = 1.5;
+
+    private const double MostSurprise = 300;
 
     private readonly StreamView[] _views = [new(StreamSeason.None), new(StreamSeason.Day), new(StreamSeason.Week)];
-    private readonly double[] _surprises = new double[3];
+    private readonly RepeatedValues _repeated = new();
     private readonly StreamStep _step = new();
-    private DateTime _first, _last, _toldAt;
-    private double _previous = double.NaN, _told, _quantum = double.PositiveInfinity;
+    private readonly StreamEvents _events = new();
+    private readonly StreamAlarm _alarm = new();
+    private DateTime _first, _last;
+    private double _previous = double.NaN, _quantum = double.PositiveInfinity;
     private long _values;
 
     /// <summary>Number of rows that were not judged because they were not later than the one before, or missing.</summary>
@@ -38,30 +52,38 @@ public sealed class StreamDetector
         if (!(Math.Abs(value) <= Largest) || (_values > 0 && at <= _last))
         {
             NotJudged++;
-            return new StreamVerdict(_values == 0 ? 0 : _views[Best(_values == 0 ? at : _last)].Expected, 0, false);
+            return new StreamVerdict(_values == 0 ? 0 : Best(_last).Expected, 0, false);
         }
         if (_values == 0)
             _first = at;
         else
             Follow(at, value);
 
-        for (var i = 0; i < _views.Length; i++)
-            _surprises[i] = _views[i].Push(at, value, _step.PerDay, Quantum);
+        foreach (var view in _views)
+            view.Push(at, value, _step.PerDay, Quantum);
         var best = Best(at);
-        var surprise = Math.Min(300, _surprises[best]);
-        var told = Tell(at, surprise);
+        var surprise = Surprise(at, best);
+        var standstill = _repeated.Push(value) - StandstillMargin;
+        var score = _events.Tell(at, Math.Max(surprise, Math.Min(MostOfStandstill, standstill)), _step.PerDay, _values);
+        var alert = _alarm.Push(at, Math.Max(surprise, standstill), _step.PerDay, (at - _first).TotalDays);
         (_last, _previous) = (at, value);
         _values++;
-        // Told again or not, a value that is part of a known event stays a little above the usual ones.
-        var score = told ? surprise : surprise * 0.01;
-        return new StreamVerdict(_views[best].Expected, score / (score + 3), told && surprise >= AlertFrom);
+        return new StreamVerdict(best.Expected, score / (score + 3), alert);
     }
 
     /// <summary>The smallest difference between neighbours so far: one for counts, next to nothing for measurements.</summary>
     private double Quantum => double.IsPositiveInfinity(_quantum) ? Math.Max(1e-9, 1e-9 * Math.Abs(_previous)) : _quantum;
 
-    /// <summary>Surprise of an alert: once a week by chance, allowing for the four spans and two sides.</summary>
-    private double AlertFrom => Math.Max(3, Math.Log10(7 * _step.PerDay) + 0.3);
+    private double Surprise(DateTime at, StreamView best)
+    {
+        // The views see a slow move each in its own way: over some dozens of values only the one that knows the season can.
+        double moved = 0;
+        for (var span = 0; span < StreamView.LongSpans; span++)
+            moved += Best(at, span).Move(span) / StreamView.LongSpans;
+        var surprise = Math.Max(best.Surprise, moved - MovedMargin);
+        surprise = Math.Max(surprise, best.Restlessness - RestlessMargin);
+        return Math.Min(MostSurprise, surprise);
+    }
 
     private void Follow(DateTime at, double value)
     {
@@ -77,31 +99,17 @@ public sealed class StreamDetector
             _quantum = Math.Min(_quantum, difference);
     }
 
-    /// <summary>The view with the smallest errors, once enough cycles are known for its season.</summary>
-    private int Best(DateTime at)
+    /// <summary>The view that errs least, for the next value or over a long span, once enough cycles are known for its season.</summary>
+    private StreamView Best(DateTime at, int? longSpan = null)
     {
         const double Better = 0.9;
+        double Error(StreamView view) => longSpan is { } span ? view.UsualMove(span) : view.Error;
         var days = (at - _first).TotalDays;
-        var best = 0;
-        if (days >= 4 && _step.PerDay >= 4 && _views[1].Error < Better * _views[0].Error)
-            best = 1;
-        if (days >= 17 && _views[2].Error < Better * _views[best].Error)
-            best = 2;
+        var best = _views[0];
+        if (days >= 4 && _step.PerDay >= 4 && Error(_views[1]) < Better * Error(best))
+            best = _views[1];
+        if (days >= 17 && Error(_views[2]) < Better * Error(best))
+            best = _views[2];
         return best;
-    }
-
-    private bool Tell(DateTime at, double surprise)
-    {
-        var horizon = Math.Max(1, 12 / _step.PerDay);
-        var age = _toldAt == default ? 1 : Math.Min(1, (at - _toldAt).TotalDays / horizon);
-        if (surprise <= 0)
-            return false;
-        if (surprise > (_told + TellAgain) * (1 - age))
-        {
-            (_told, _toldAt) = (surprise, at);
-            return true;
-        }
-        _told = Math.Max(_told, surprise);
-        return false;
     }
 }

@@ -11,25 +11,25 @@ internal enum StreamSeason
 /// <summary>
 /// One way to look at a series: the season taken out, then, for the last 1, 2, 4 and 8 values, how far their mean lies from
 /// the level before them, in units of what is usual at that hour of the day. The surprise is the mean over the four spans,
-/// so that what lasts counts for more than a single wild value.
+/// so that what lasts counts for more than a single wild value. Two longer spans watch for a level that moved, and the mean
+/// step between neighbours for a series that became restless or smooth.
 /// </summary>
 internal sealed class StreamView
 {
-    private static readonly int[] Spans = [1, 2, 4, 8];
+    /// <summary>Number of spans that watch for a moved level.</summary>
+    public const int LongSpans = 2;
 
-    /// <summary>The level before a span of w values remembers about 12 w values.</summary>
-    private const double LevelMemory = 12;
+    private const int ShortSpans = 4;
+    private static readonly int[] Widths = [1, 2, 4, 8, 24, 96];
 
-    /// <summary>A value further off than this many usual deviations moves the level no more than that.</summary>
-    private const double Plausible = 10;
-
-    /// <summary>The usual deviation is believed slowly: as if so many values without any had come first.</summary>
-    private const int ValuesToTrust = 30;
+    /// <summary>Memory of the mean step between neighbours, in values.</summary>
+    private const int RestlessMemory = 24;
 
     private readonly StreamSeason _season;
     private readonly SeasonalRhythm? _rhythm;
-    private readonly Span[] _spans = Spans.Select(w => new Span(w)).ToArray();
-    private double _slow;
+    private readonly StreamSpan[] _spans = Widths.Select(w => new StreamSpan(w)).ToArray();
+    private readonly TailModel _restless = new(), _smooth = new();
+    private double _slow, _stepBetween, _lastRest;
     private long _values;
     private DateTime _first;
 
@@ -45,11 +45,23 @@ internal sealed class StreamView
     /// <summary>Usual error of the expectation, over the last days.</summary>
     public double Error { get; private set; }
 
-    /// <summary>Takes in a value and says how unlikely it and those just before it are: −log10 of a chance, 0 for the usual.</summary>
-    public double Push(DateTime at, double value, double perDay, double quantum)
+    /// <summary>How unlikely the last value and those just before it are: −log10 of a chance, 0 for the usual.</summary>
+    public double Surprise { get; private set; }
+
+    /// <summary>How unlikely it is that neighbours differ as much, or as little, as they did of late.</summary>
+    public double Restlessness { get; private set; }
+
+    /// <summary>How unlikely the mean over a long span is.</summary>
+    public double Move(int longSpan) => _spans[ShortSpans + longSpan].Surprise;
+
+    /// <summary>Usual deviation of the mean over a long span; infinite while it is not known.</summary>
+    public double UsualMove(int longSpan) => _spans[ShortSpans + longSpan].Usual;
+
+    /// <summary>Takes in a value.</summary>
+    public void Push(DateTime at, double value, double perDay, double quantum)
     {
         if (_values == 0)
-            (_slow, _first) = (value, at);
+            (_slow, _first, _lastRest) = (value, at, double.NaN);
         var learned = (at - _first).TotalDays >= DaysToLearn;
         var bin = BinOf(at);
         var season = _rhythm?[bin] ?? 0;
@@ -58,20 +70,44 @@ internal sealed class StreamView
         var error = Math.Abs(value - Expected);
         Error += (Math.Min(error, _values == 0 ? error : 5 * Math.Max(Error, quantum)) - Error) / Math.Min(_values + 1, Math.Max(50, 3 * perDay));
 
-        double surprise = 0;
-        foreach (var span in _spans)
-            surprise += span.Push(at.Hour, rest, learned, perDay, quantum);
+        Surprise = 0;
+        for (var i = 0; i < _spans.Length; i++)
+        {
+            _spans[i].Push(at.Hour, rest, learned, perDay, quantum);
+            if (i < ShortSpans)
+                Surprise += _spans[i].Surprise / ShortSpans;
+        }
+        FollowSteps(rest, learned, quantum);
         _slow += (value - _slow) / Math.Min(_values + 1, Math.Max(50, 3 * perDay));
         _rhythm?.Learn(bin, value - _slow, 6 * Math.Max(Error, quantum));
         _values++;
-        return surprise / _spans.Length;
     }
 
     /// <summary>After a long gap nothing is known of the level; what is known of season and spread stays.</summary>
     public void Restart(double value, DateTime at)
     {
+        _lastRest = double.NaN;
+        _slow = value - (_rhythm?[BinOf(at)] ?? 0); // or the rhythm would learn the difference as its own
         foreach (var span in _spans)
-            span.Restart(value - (_rhythm?[BinOf(at)] ?? 0));
+            span.Restart(_slow);
+    }
+
+    private void FollowSteps(double rest, bool learned, double quantum)
+    {
+        var step = Math.Abs(rest - _lastRest);
+        _lastRest = rest;
+        Restlessness = 0;
+        if (double.IsNaN(step))
+            return;
+        _stepBetween += (step - _stepBetween) / Math.Min(_values, RestlessMemory);
+        if (!learned || _values <= 3 * RestlessMemory)
+            return;
+        // As a ratio; a tenth of the usual error is as good as none, a twentieth of a difference no difference.
+        const double Ripple = 0.05;
+        var size = Math.Log(_stepBetween + 0.1 * Math.Max(Error, quantum));
+        Restlessness = Math.Max(_restless.Surprise(size, Ripple), _smooth.Surprise(-size, Ripple));
+        _restless.Learn(size);
+        _smooth.Learn(-size);
     }
 
     /// <summary>A view says nothing, and learns nothing of what is usual, before it has seen its season a few times.</summary>
@@ -83,51 +119,4 @@ internal sealed class StreamView
         StreamSeason.Week => (int)at.DayOfWeek * 24 + at.Hour,
         _ => 0,
     };
-
-    private sealed class Span(int width)
-    {
-        private readonly SeasonalRhythm _usualAtHour = new(24, 0.3);
-        private readonly TailModel _above = new(), _below = new();
-        private readonly double[] _recent = new double[width];
-        private readonly double[] _levels = new double[width];
-        private double _usual;
-        private long _since, _learned;
-
-        public double Level { get; private set; }
-
-        public double Push(int hour, double value, bool learned, double perDay, double quantum)
-        {
-            if (_since == 0)
-                Restart(value);
-            var slot = (int)(_since % width);
-            var before = _levels[slot]; // as it was before the span began
-            _recent[slot] = value;
-            var deviation = _recent.Sum() / width - before;
-            var usual = Math.Max(_usual, 0.05 * quantum / width);
-            // Shrunk by a third of the usual, so that a quiet hour does not make every ripple a surprise.
-            var atHour = perDay >= 8 ? (_usualAtHour.Around(hour, usual) + 0.3 * usual) / (1.3 * usual) : 1;
-            double surprise = 0;
-            if (learned && _since > 3 * width + 10)
-            {
-                var scaled = deviation / atHour;
-                surprise = Math.Max(_above.Surprise(scaled, quantum / width), _below.Surprise(-scaled, quantum / width));
-                _above.Learn(scaled);
-                _below.Learn(-scaled);
-                _usual += (Math.Abs(deviation) - _usual) / Math.Min(++_learned + ValuesToTrust, Math.Max(50, 7 * perDay));
-                _usualAtHour.Learn(hour, Math.Abs(deviation));
-            }
-            var limit = _since < 20 ? double.PositiveInfinity : Plausible * usual;
-            Level += Math.Clamp(value - Level, -limit, limit) / Math.Min(_since + 1, LevelMemory * width);
-            _levels[slot] = Level;
-            _since++;
-            return surprise;
-        }
-
-        public void Restart(double value)
-        {
-            Array.Fill(_recent, value);
-            Array.Fill(_levels, value);
-            (Level, _since) = (value, 0);
-        }
-    }
 }

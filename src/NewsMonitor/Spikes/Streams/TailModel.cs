@@ -1,12 +1,12 @@
 namespace NewsMonitor.Spikes.Streams;
 
 /// <summary>
-/// How unlikely a value is, learned online from the values before it: peaks over a threshold, which follows the 98 %
+/// How unlikely a value is, learned online from the values before it: peaks over a threshold, which follows the 98.5 %
 /// quantile, with an exponential tail above it (Pickands 1975; as a stream: Siffer et al. 2017).
 /// </summary>
 internal sealed class TailModel
 {
-    private const double Quantile = 0.98;
+    private const double Quantile = 0.985;
     private const int ValuesToStart = 100;
 
     /// <summary>Prior of the mean excess, in values.</summary>

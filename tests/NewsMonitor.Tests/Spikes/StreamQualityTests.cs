@@ -1,0 +1,108 @@
+using NewsMonitor.Benchmarks.Streams;
+using NewsMonitor.Spikes.Streams;
+using NewsMonitor.Tests.Analysis;
+
+namespace NewsMonitor.Tests.Spikes;
+
+/// <summary>What the detector of series promises: silence on noise of any kind, alerts for what is planted, its score on labelled series.</summary>
+public class StreamQualityTests
+{
+    private static readonly DateTime Start = new(2024, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+
+    private static double[] Noise(string kind, int minutes, int count, int seed = 1) =>
+        new NoiseSeries(seed).Make(kind, count, minutes == 1440 ? 7 : 1440.0 / minutes);
+
+    private static List<int> Alerts(double[] values, int minutes)
+    {
+        var detector = new StreamDetector();
+        return [.. Enumerable.Range(0, values.Length).Where(i => detector.Push(Start.AddMinutes((double)minutes * i), values[i]).Alert)];
+    }
+
+    [Theory]
+    [InlineData(1, 10_080)]
+    [InlineData(5, 8_064)]
+    [InlineData(60, 4_032)]
+    [InlineData(1440, 1_000)]
+    public void Noise_of_any_kind_brings_less_than_one_alert_a_week(int minutes, int count)
+    {
+        var weeks = count * minutes / 10_080.0;
+        var alerts = NoiseSeries.Kinds.ToDictionary(k => k, k => Alerts(Noise(k, minutes, count), minutes).Count);
+
+        Assert.InRange(alerts.Values.Sum(), 0, 0.5 * weeks * alerts.Count);
+        Assert.All(alerts, kind => Assert.True(kind.Value <= weeks + 2 * Math.Sqrt(weeks), $"{kind.Key}: {kind.Value} alerts in {weeks:F0} weeks"));
+    }
+
+    [Theory]
+    [InlineData("spike", 1)]
+    [InlineData("spike", 5)]
+    [InlineData("spike", 60)]
+    [InlineData("spike", 1440)]
+    [InlineData("level", 5)]
+    [InlineData("level", 60)]
+    [InlineData("level", 1440)]
+    [InlineData("standstill", 5)]
+    [InlineData("standstill", 60)]
+    [InlineData("restless", 60)]
+    public void What_is_planted_is_an_alert_within_two_days_or_forty_eight_values(string planted, int minutes)
+    {
+        const int Planted = 3_000;
+        var found = Enumerable.Range(1, 5).Count(seed =>
+        {
+            var values = Noise("white", minutes, Planted + 60, seed);
+            for (var i = Planted; i < values.Length; i++)
+            {
+                values[i] = planted switch
+                {
+                    "spike" => i < Planted + 2 ? values[i] + 8 : values[i],
+                    "level" => values[i] + 5,
+                    "restless" => 100 + 5 * (values[i] - 100),
+                    _ => values[Planted - 1],
+                };
+            }
+            return Alerts(values, minutes).Any(i => i is >= Planted and < Planted + 48);
+        });
+        Assert.InRange(found, 4, 5);
+    }
+
+    [Fact]
+    public void Only_a_series_that_never_stood_still_is_surprised_by_it()
+    {
+        var counts = Noise("sparse counts", 5, 4_000);
+        Assert.DoesNotContain(Alerts(counts, 5), i => counts[i] == 0);
+    }
+
+    [Fact]
+    public void An_event_like_many_before_scores_less_than_the_same_alone()
+    {
+        double Last(params int[] spikes)
+        {
+            var values = Noise("white", 60, 3_000);
+            foreach (var at in spikes)
+                values[at] = 112;
+            var detector = new StreamDetector();
+            return values.Select((v, i) => detector.Push(Start.AddHours(i), v).Score).ElementAt(spikes[^1]);
+        }
+
+        Assert.True(Last(600, 800, 1_000, 1_200, 1_400, 1_600, 1_800, 2_000, 2_900) < Last(2_900));
+    }
+
+    [Fact]
+    public void A_slow_move_is_found_although_the_season_hides_it_from_the_short_spans()
+    {
+        var values = Noise("daily rhythm", 5, 8_064);
+        for (var i = 6_000; i < values.Length; i++)
+            values[i] += 8 * Math.Min(1, (i - 6_000) / 60.0);
+        Assert.Contains(Alerts(values, 5), i => i is >= 6_000 and < 6_288);
+    }
+
+    [Fact]
+    public void Numenta_benchmark_score_on_the_shared_series()
+    {
+        var folder = Path.Combine(Repository.Shared ?? "absent", "series", "nab");
+        Assert.SkipUnless(Directory.Exists(folder), "Left out: ../shared/series/nab is not there.");
+
+        var files = NabScore.Read(folder).Select(s => (s, NabScore.Scores(s))).ToList();
+        double[] floors = [84.5, 83, 87];
+        Assert.All(NabProfile.All.Zip(floors), f => Assert.True(NabScore.Of(files, f.First) >= f.Second, $"{f.First.Name}: {NabScore.Of(files, f.First):F1}"));
+    }
+}
