@@ -10,6 +10,9 @@ internal sealed class MisspellingReader(Watchlist watchlist, ContextRules contex
     /// <summary>Looked at in one article at most; a text with more unknown capitals is no article.</summary>
     private const int MostWords = 2000;
 
+    /// <summary>Shorter words count beside a title only.</summary>
+    private const int ShortestAlone = 7;
+
     private readonly Lazy<MisspelledNames> _names = new(() => new MisspelledNames(Names(watchlist)));
 
     public void Read(ArticleReading reading)
@@ -62,6 +65,9 @@ internal sealed class MisspellingReader(Watchlist watchlist, ContextRules contex
                 continue;
             budget--;
             if (Find(text.Letters[i..end], titled) is not { } target)
+                continue;
+            // A well-formed Korean word is another word; a short name needs the title.
+            if (watchlist.Entities[target].Origin == "ko" && Sounds.IsPlainKorean(text.Letters[i..end], false) || !titled && end - i < ShortestAlone)
                 continue;
             var own = context.SideOf(target);
             // Beside a title any side will do; without one the other side must take part in the sentence, or the name be a long one.

@@ -59,7 +59,7 @@ internal sealed class RelevanceModel(Watchlist watchlist, ContextRules context)
         if (view.OtherDominance > 0 && view.TitleSides != 3)
             Add(-1.4 * view.OtherDominance, "other countries are in the foreground");
         if (view.Leisure > 0)
-            Add(-2.4 * view.Leisure, "sports or entertainment");
+            Add((titleOnly ? -3.6 : -2.4) * view.Leisure, "sports or entertainment");
 
         const double bias = -3.2;
         var z = bias + terms.Sum(t => t.Weight);

@@ -1,5 +1,6 @@
 using NewsMonitor.Analysis.Matching;
 using NewsMonitor.Watchlists;
+using NewsMonitor.Watchlists.Naming;
 
 namespace NewsMonitor.Analysis;
 
@@ -90,7 +91,7 @@ internal sealed class SoundReader(Watchlist watchlist, ContextRules context)
                 ends[words] = next = WordEnd(text, next);
             for (; words > 0; words--)
             {
-                if (bearers.Find(text.Letters[end..ends[words - 1]]) is { } bearer && ((sides & 1 << Math.Max(0, context.SideOf(bearer))) != 0 || beside != 0))
+                if (!IsPlain(word, text.Letters, end, ends[..words]) && bearers.Find(text.Letters[end..ends[words - 1]]) is { } bearer && ((sides & 1 << Math.Max(0, context.SideOf(bearer))) != 0 || beside != 0))
                     return (bearer, ends[words - 1], false);
             }
         }
@@ -98,6 +99,19 @@ internal sealed class SoundReader(Watchlist watchlist, ContextRules context)
         if (names.Word(word) is { } heard)
             return (heard.Target, end, heard.Weak);
         return default;
+    }
+
+    /// <summary>A name in plain Korean spelling is that name: what is listed under it was found already, all else is somebody else.</summary>
+    private static bool IsPlain(ReadOnlySpan<char> family, ReadOnlySpan<char> letters, int start, ReadOnlySpan<int> ends)
+    {
+        var plain = Script.IsLatin(family[0]) && (Sounds.IsPlainKorean(family, true) || family is "lee" or "park");
+        foreach (var end in ends)
+        {
+            plain &= Sounds.IsPlainKorean(letters[start..end], ends.Length > 1);
+            start = end;
+        }
+
+        return plain;
     }
 
     /// <summary>The next word follows without a break and in the same sentence.</summary>

@@ -168,7 +168,8 @@ internal sealed partial class FormAutomaton
     private static bool WordsAgree(char first, ReadOnlySpan<byte> marks, int start, int end, in Rule rule)
     {
         const int loose = 7;
-        if (rule.Length >= loose && (rule.Traits & FormTraits.ExactWords) == 0 || Script.IsUnparted(first))
+        const int shortestPart = 3;
+        if (Script.IsUnparted(first))
             return true;
         var boundaries = 1UL;
         for (var i = start + 1; i < end; i++)
@@ -176,6 +177,10 @@ internal sealed partial class FormAutomaton
             if ((marks[i] & (FoldedText.WordStart | FoldedText.Soft)) == FoldedText.WordStart)
                 boundaries |= 1UL << (i - start);
         }
+
+        // What is written apart must be a part: "Wonsan y" is Wonsan and a word.
+        if (rule.Length >= loose && (rule.Traits & FormTraits.ExactWords) == 0)
+            return (boundaries & ~rule.Boundaries) >> Math.Max(1, end - start - shortestPart + 1) == 0;
 
         // "D. P. R. K.": every letter apart is the abbreviation spelled out.
         return boundaries == rule.Boundaries || boundaries == (1UL << (end - start)) - 1 && rule.Boundaries == 1 && end - start >= 3;

@@ -75,8 +75,8 @@ internal sealed class HeardNames
             {
                 if (person && KoreanNames.IsName(name.Text))
                     AddBearer(name.Text, target);
-                else if (!person && name.Text.Length is 2 or 3 && name.Text[^1] is not ('항' or '시' or '역'))
-                    AddWord(new HeardWord(target, false, Endings.PersonLatin, Sounds.LatinOfHangul(name.Text)), name.Text.Length > 2);
+                else if (!person && name.Text.Length is 3 && name.Text[^1] is not ('항' or '시' or '역'))
+                    AddWord(new HeardWord(target, false, Endings.PersonLatin, Sounds.LatinOfHangul(name.Text)), true);
             }
             else if (entity.Origin == "ru" && name.Language == "ru" && name.Text.IndexOf(' ', StringComparison.Ordinal) < 0)
             {

@@ -17,7 +17,7 @@ internal static class FormGenerator
         foreach (var name in watchlist.Pairs)
         {
             foreach (var text in NamePattern.Unfold(name.Text))
-                yield return new Form(text, TargetKind.Pair, 0, name.Language, FormTraits.None, Script.IsHangul(text[^1]) && text.Length < 3 ? Endings.Particle : Endings.Any);
+                yield return new Form(text, TargetKind.Pair, 0, name.Language, FormTraits.Nests, Script.IsHangul(text[^1]) && text.Length < 3 ? Endings.Particle : Endings.Any);
         }
 
         foreach (var name in watchlist.Decoys)
@@ -76,7 +76,11 @@ internal static class FormGenerator
         if (entity.Origin == "ru" && Script.IsCyrillic(CharacterFolding.Fold(text[0])) && !IsAbbreviation(text))
         {
             foreach (var (language, spelled) in CyrillicTransliteration.ToLatin(text).Concat(CyrillicTransliteration.ToCyrillic(text)))
-                yield return new WatchedName(language, spelled, name.Use);
+            {
+                // "Hasan" is a person's name, "Khasan" a place.
+                if (entity.Type == "person" || text.Length > 5 || spelled[0] != 'H')
+                    yield return     new WatchedName(language, spelled, name.Use);
+            }
         }
 
         if (entity is not { Origin: "ko", Type: "person" } || name.Use != NameUse.Plain || !KoreanNames.IsName(text))
@@ -107,8 +111,8 @@ internal static class FormGenerator
     private static IEnumerable<WatchedName> ChineseReadings(string text, WatchedName name, WatchedEntity entity)
     {
         const int shortest = 6;
-        if (name is not { Language: "zh", Use: NameUse.Plain } || entity.Side is null || entity.Type is not ("person" or "place" or "country")
-            || text.Length is < 2 or > 6 || text.Length == 2 && name != entity.Names.First(n => n.Language == "zh") || Pinyin.Of(text) is not { } syllables)
+        if (name is not { Language: "zh", Use: NameUse.Plain } || entity.Side is null || entity is not ({ Type: "country" } or { Type: "person" or "place", Origin: not null })
+            || text.Length is < 2 or > 6 || entity.Type == "person" && text.Length == 2 && name != entity.Names.First(n => n.Language == "zh") || Pinyin.Of(text) is not { } syllables)
             yield break;
         var letters = syllables.Sum(s => s.Length);
         if (letters < shortest)
@@ -187,6 +191,6 @@ internal static class FormGenerator
             return Endings.PersonCyrillic;
         if (!Script.IsLatin(last))
             return Endings.None;
-        return person ? Endings.PersonLatin : name.Language == "tr" ? Endings.Turkish : Endings.Name;
+        return person && text.Length > 2 ? Endings.PersonLatin : name.Language == "tr" ? Endings.Turkish : Endings.Name;
     }
 }

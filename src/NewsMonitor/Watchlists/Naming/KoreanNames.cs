@@ -11,7 +11,7 @@ internal static class KoreanNames
 
     // Initials ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ, vowels ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ.
     private static readonly string[] LatinInitials = "k|g kk n t|d tt r|l m p|b pp s ss - j|ch jj ch|j k|kh t|th p|ph h".Split(' ');
-    private static readonly string[] LatinVowels = "a ae ya yae o|eo e yo|yeo ye o wa wae oe|oi yo u|oo wo we wi yu u|eu ui|ee|i i|ee".Split(' ');
+    private static readonly string[] LatinVowels = "a ae ya yae o|eo e yo|yeo ye o wa wae oe|oi yo u|oo wo|weo we wi yu u|eu ui|ee|i i|ee".Split(' ');
     private static readonly string[] CyrillicInitials = "к|г кк н т|д тт р|л м п|б пп с сс - ч|чж|дж чч чх|ч кх|к тх|т пх|п х".Split(' ');
     private static readonly string[] CyrillicVowels = "а э|е я е о|е е|э ё|е|йо е о ва вэ ве|ой ё|йо у во ве ви ю ы|и|у ый|и|ы и".Split(' ');
     private static readonly string[] KanaInitials = ["カクケコ", "カクケコ", "ナヌネノ", "タトテト", "タトテト", "ラルレロ", "マムメモ", "パプペポ", "パプペポ", "サスセソ", "サスセソ", "アウエオ", "チチチチ", "チチチチ", "チチチチ", "カクケコ", "タトテト", "パプペポ", "ハフヘホ"];
