@@ -21,6 +21,9 @@ internal sealed class ArticleReading : IDisposable
     /// <summary>Everything found, in reading order, title first; a span lies within another only where a longer name contains a country's.</summary>
     public List<Hit> Hits { get; } = [];
 
+    /// <summary>Places whose name is part of something else here ("Moscow, Idaho", the submarine Kursk).</summary>
+    public HashSet<ushort> MistakenPlaces { get; } = [];
+
     public int Sentences { get; }
     public int TitleSentences { get; }
 
@@ -32,6 +35,7 @@ internal sealed class ArticleReading : IDisposable
     {
         var reading = new ArticleReading(article);
         reading.Hits.AddRange(reading.Search(names, language, media));
+        reading.FindMistakenPlaces(names, language);
         return reading;
     }
 
@@ -70,6 +74,24 @@ internal sealed class ArticleReading : IDisposable
         }
 
         return found;
+    }
+
+    private void FindMistakenPlaces(FormAutomaton names, byte language)
+    {
+        List<RawHit>? within = null;
+        foreach (var decoy in Hits)
+        {
+            if (decoy.Kind != TargetKind.Decoy)
+                continue;
+            names.SearchWithin(Part(decoy.Span.Part), decoy.FoldedStart, decoy.FoldedEnd, language, within ??= []);
+        }
+
+        foreach (var hit in within ?? [])
+        {
+            var rule = names.RuleAt(hit.Rule);
+            if (rule.Kind == TargetKind.Entity && (rule.Traits & FormTraits.Place) != 0)
+                MistakenPlaces.Add(rule.Target);
+        }
     }
 
     private static readonly TextPart[] Parts = [TextPart.Title, TextPart.Text];

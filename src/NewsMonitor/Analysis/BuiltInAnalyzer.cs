@@ -9,7 +9,7 @@ namespace NewsMonitor.Analysis;
 public sealed class BuiltInAnalyzer : IArticleAnalyzer
 {
     private readonly FormAutomaton _names;
-    private readonly Lazy<FormAutomaton> _words;
+    private readonly TopicReader _topics;
     private readonly ContextRules _context;
     private readonly RelevanceModel _relevance;
     private readonly SoundReader _sounds;
@@ -23,11 +23,11 @@ public sealed class BuiltInAnalyzer : IArticleAnalyzer
     {
         Watchlist = watchlist;
         _names = new FormAutomaton(FormGenerator.Names(watchlist).Concat(Cues.Forms));
-        _words = new Lazy<FormAutomaton>(() => new FormAutomaton(FormGenerator.Words(watchlist)));
         _media = watchlist.Entities.Select(e => e.Type == "media").ToArray();
         _countries = [.. watchlist.Sides.Select(s => watchlist.Entities.ToList().FindIndex(e => e.Type == "country" && e.Side == s.Id)).Where(i => i >= 0).Select(i => (ushort)i)];
         _context = new ContextRules(watchlist);
         _sounds = new SoundReader(watchlist, _context);
+        _topics = new TopicReader(watchlist, _context);
         _misspellings = new MisspellingReader(watchlist, _context);
         _relevance = new RelevanceModel(watchlist, _context);
     }
@@ -42,7 +42,7 @@ public sealed class BuiltInAnalyzer : IArticleAnalyzer
         _context.Resolve(reading);
         _misspellings.Read(reading);
         var relevance = _relevance.Judge(reading, out var joint);
-        var (topics, keywords) = relevance.Relevant ? ReadWords(reading, joint, language) : ([], []);
+        var (topics, keywords) = relevance.Relevant ? _topics.Read(reading, joint, language) : ([], []);
         return new ArticleAnalysis
         {
             Language = language,
@@ -96,24 +96,5 @@ public sealed class BuiltInAnalyzer : IArticleAnalyzer
 
             return new EntityMention(entity.Id, entity.Label, entity.Type, e.Value.Count, forms, e.Value);
         }).ToList();
-    }
-
-    /// <summary>Topics said in sentences where both sides take part, or right after them; keywords anywhere.</summary>
-    private (IReadOnlyList<TopicMention> Topics, IReadOnlyList<string> Keywords) ReadWords(ArticleReading reading, bool[] joint, string language)
-    {
-        var topics = new Dictionary<ushort, int>();
-        var keywords = new List<ushort>();
-        foreach (var hit in reading.Search(_words.Value, _words.Value.LanguageNumber(language)))
-        {
-            if (hit.Kind == TargetKind.Keyword && !keywords.Contains(hit.Target))
-                keywords.Add(hit.Target);
-            if (hit.Kind != TargetKind.Topic || !(joint[hit.Sentence] || hit.Sentence > 0 && joint[hit.Sentence - 1] || hit.Sentence < reading.TitleSentences))
-                continue;
-            topics[hit.Target] = topics.GetValueOrDefault(hit.Target) + 1;
-        }
-
-        return (
-            topics.OrderByDescending(t => t.Value).ThenBy(t => t.Key).Select(t => new TopicMention(Watchlist.Topics[t.Key].Id, Watchlist.Topics[t.Key].Label, t.Value)).ToList(),
-            keywords.Select(k => Watchlist.Keywords[k].Id).ToList());
     }
 }

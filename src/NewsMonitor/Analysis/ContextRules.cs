@@ -1,5 +1,6 @@
 using NewsMonitor.Analysis.Matching;
 using NewsMonitor.Watchlists;
+using NewsMonitor.Watchlists.Naming;
 
 namespace NewsMonitor.Analysis;
 
@@ -13,6 +14,9 @@ internal sealed class ContextRules(Watchlist watchlist)
     private readonly bool[] _persons = watchlist.Entities.Select(e => e.Type == "person").ToArray();
     private readonly GivenNames _givenNames = new(watchlist);
 
+    /// <summary>People whose name nobody else bears, as far as the watchlist tells: those known well enough, and all but Koreans.</summary>
+    private readonly bool[] _unusual = watchlist.Entities.Select(e => e.Wikidata is not null || e.Origin != "ko").ToArray();
+
     /// <summary>0 or 1, or -1 for neither.</summary>
     public int SideOf(Hit hit) => hit.Kind == TargetKind.Entity ? _sides[hit.Target] : -1;
 
@@ -21,6 +25,7 @@ internal sealed class ContextRules(Watchlist watchlist)
 
     public void Resolve(ArticleReading reading)
     {
+        Drop(reading);
         var hits = reading.Hits;
         if (!hits.Exists(h => h.Weak))
             return;
@@ -36,6 +41,51 @@ internal sealed class ContextRules(Watchlist watchlist)
 
         hits.RemoveAll(h => !h.Accepted);
     }
+
+    /// <summary>
+    /// Takes out those who only bear a name: people in an article on sports or the stage that names no country of theirs,
+    /// Koreans of a common name where their side is not spoken of, places whose name is another thing's here.
+    /// </summary>
+    private void Drop(ArticleReading reading)
+    {
+        var (countries, named, leisure) = (0, 0, 0);
+        var people = false;
+        foreach (var hit in reading.Hits)
+        {
+            if (hit is { Kind: TargetKind.Cue, Target: (ushort)CueKind.Leisure })
+                leisure += hit.Span.Part == TextPart.Title ? 2 : 1;
+            if (hit.Kind == TargetKind.Pair)
+                countries = named = 3;
+            if (hit.Kind != TargetKind.Entity || hit.Weak || SideOf(hit) is not (>= 0 and var side))
+                continue;
+            people |= _persons[hit.Target];
+            if (_persons[hit.Target] && watchlist.Entities[hit.Target].Wikidata is null)
+                continue;
+            named |= 1 << side;
+            countries |= Country(hit.Target) ? 1 << side : 0;
+        }
+
+        if (!people && reading.MistakenPlaces.Count == 0)
+            return;
+        for (var i = 0; i < reading.Hits.Count; i++)
+        {
+            var hit = reading.Hits[i];
+            if (hit.Kind != TargetKind.Entity)
+                continue;
+            if (!_persons[hit.Target])
+                hit.Accepted = !reading.MistakenPlaces.Contains(hit.Target);
+            else if (SideOf(hit) is >= 0 and var own)
+                hit.Accepted = leisure < 2 || countries == 3 || HasTitle(reading, hit, i)
+                    ? (named & 1 << own) != 0 || _unusual[hit.Target] || HasTitle(reading, hit, i) || Beside(reading, hit, own)
+                    : false;
+        }
+
+        reading.Hits.RemoveAll(h => !h.Accepted);
+    }
+
+    /// <summary>Somebody of the other side, or one of its organisations, stands in the same sentence.</summary>
+    private bool Beside(ArticleReading reading, Hit hit, int own) => reading.Hits.Exists(h =>
+        h is { Kind: TargetKind.Entity, Weak: false } && h.Sentence == hit.Sentence && SideOf(h) is >= 0 and var side && side != own && watchlist.Entities[h.Target].Type is "person" or "organization");
 
     /// <summary>What stands firm: strong hits, and weak ones as they are accepted.</summary>
     private sealed class Evidence
@@ -57,6 +107,7 @@ internal sealed class ContextRules(Watchlist watchlist)
                 var hit = reading.Hits[i];
                 if (hit.Weak || hit.Kind is not (TargetKind.Entity or TargetKind.Pair))
                     continue;
+                OtherCountries |= hit.Kind == TargetKind.Entity && rules.Country(hit.Target) && rules.SideOf(hit) < 0;
                 AddSide(hit);
                 if (hit.Kind == TargetKind.Entity)
                     _lastStrong[hit.Target] = i;
@@ -64,6 +115,9 @@ internal sealed class ContextRules(Watchlist watchlist)
         }
 
         public ArticleReading Reading { get; }
+
+        /// <summary>A country of neither side is named.</summary>
+        public bool OtherCountries { get; }
 
         /// <summary>Sides named anywhere, as bits.</summary>
         public byte Sides { get; private set; }
@@ -145,7 +199,7 @@ internal sealed class ContextRules(Watchlist watchlist)
             return 0;
         if (person && _givenNames.StandsBefore(text, hit))
             return 2_000_000;
-        if (person && IsPartOfAnotherName(evidence.Reading, hit, index))
+        if (person && (BeginsKoreanName(text, hit) || IsPartOfAnotherName(evidence.Reading, hit, index)))
         {
             evidence.AddNamesake(hit.Target);
             return 0;
@@ -162,12 +216,18 @@ internal sealed class ContextRules(Watchlist watchlist)
         var beside = evidence.SidesBeside(hit);
         var otherSide = (beside & ~own) != 0;
         var sameSide = (beside & own) != 0;
+        // What belongs to neither side (an article of their treaty) needs both of them.
+        if (!person && own == 0 && !Country(hit.Target))
+            return evidence.Sides == 3 ? 1000 : 0;
         if (!person)
             return shared && Country(hit.Target) ? (evidence.Sides & own) != 0 && own != 0 ? 1000 : 0
                 : own != 0 && evidence.Sides != 0 ? 1000 + (otherSide ? 200 : 0) + (sameSide ? 200 : 0) : 0;
 
         // Among namesakes the one listed first is meant when nothing tells.
         var titled = HasTitle(evidence.Reading, hit, index);
+        // Where another country of the name's language is spoken of and the own side is not, the name is somebody else's.
+        if (!titled && own != 0 && (evidence.Sides & own) == 0 && evidence.OtherCountries)
+            return 0;
         var around = own != 0 && (evidence.SidesAround(hit) & own) != 0;
         var support = (otherSide ? 2000 : 0) + (titled && evidence.Sides != 0 ? 1000 : 0) + (around ? 500 : 0);
         return support == 0 ? 0 : support + 300 - Math.Min(300, (int)hit.Target);
@@ -193,6 +253,25 @@ internal sealed class ContextRules(Watchlist watchlist)
         }
 
         return false;
+    }
+
+    /// <summary>Two Korean syllables follow, in whatever case a headline sets them: somebody's full name that is not listed.</summary>
+    private static bool BeginsKoreanName(FoldedText text, Hit hit)
+    {
+        var start = hit.FoldedEnd;
+        if (start >= text.Length || !Script.IsLatin(text.Letters[hit.FoldedStart]))
+            return false;
+        for (var words = 0; words < 2; words++)
+        {
+            var end = start;
+            while (end < text.Length && end - start < 8 && text.Letters[end] >= CharacterFolding.FirstLetter && (end == start || (text.Marks[end] & FoldedText.WordStart) == 0))
+                end++;
+            if (!Sounds.IsPlainKorean(text.Letters[start..end], true))
+                return false;
+            start = end;
+        }
+
+        return true;
     }
 
     /// <summary>In running text a capitalised word that is nothing known stands beside the family name: somebody else's given name.</summary>

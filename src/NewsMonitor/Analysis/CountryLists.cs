@@ -9,14 +9,15 @@ namespace NewsMonitor.Analysis;
 internal static class CountryLists
 {
     /// <summary>Fewest items of a list; three countries side by side may well do something together.</summary>
-    private const int FewestItems = 4;
+    public const int FewestItems = 4;
     private const int LongestWordItem = 22;
     private const int LongestUnpartedItem = 5;
 
     private static readonly System.Buffers.SearchValues<char> Parting = System.Buffers.SearchValues.Create(",،、， \n");
 
     /// <summary>Numbers of the sentences, ascending.</summary>
-    public static IEnumerable<int> Find(ArticleReading reading, Func<Hit, bool> isCountry)
+    /// <param name="fewest">Items that make a list.</param>
+    public static IEnumerable<int> Find(ArticleReading reading, Func<Hit, bool> isCountry, int fewest = FewestItems)
     {
         var (items, sentence, last) = (0, -1, default(Hit));
         foreach (var hit in reading.Hits)
@@ -25,7 +26,7 @@ internal static class CountryLists
                 continue;
             var between = last is null || last.Sentence != hit.Sentence ? -1 : ItemsBetween(reading, last, hit);
             items = between < 0 ? 1 + ItemsBefore(reading, hit) : items + between + 1;
-            if (items >= FewestItems && sentence != hit.Sentence)
+            if (items >= fewest && sentence != hit.Sentence)
                 yield return sentence = hit.Sentence;
             last = hit;
         }

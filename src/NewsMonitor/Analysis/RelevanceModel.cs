@@ -75,6 +75,8 @@ internal sealed class RelevanceModel(Watchlist watchlist, ContextRules context)
         var sentences = new Sentence[reading.Sentences];
         foreach (var sentence in CountryLists.Find(reading, IsCountry))
             sentences[sentence].IsList = true;
+        foreach (var sentence in CountryLists.Find(reading, IsCountry, CountryLists.FewestItems - 1))
+            sentences[sentence].IsShortList = true;
         foreach (var hit in reading.Hits)
         {
             ref var sentence = ref sentences[hit.Sentence];
@@ -116,6 +118,9 @@ internal sealed class RelevanceModel(Watchlist watchlist, ContextRules context)
         /// <summary>The sides are named as items of a list of countries.</summary>
         public bool IsList;
 
+        /// <summary>Three countries side by side: a list unless the title names a side.</summary>
+        public bool IsShortList;
+
         /// <summary>Distinct other countries, roughly.</summary>
         public readonly int OtherCount => System.Numerics.BitOperations.PopCount(Others) + OtherCues;
     }
@@ -151,6 +156,14 @@ internal sealed class RelevanceModel(Watchlist watchlist, ContextRules context)
             byte sides = 0, title = 0, lead = 0;
             var (listed, leadJoint) = (false, false);
             var (first, second, both, others, leisure, lists) = (0, 0, 0, 0, 0, 0);
+            for (var i = 0; i < titles; i++)
+                title |= sentences[i].Sides;
+            if (title == 0)
+            {
+                for (var i = titles; i < sentences.Length; i++)
+                    sentences[i].IsList |= sentences[i].IsShortList;
+            }
+
             for (var i = 0; i < sentences.Length; i++)
             {
                 var s = sentences[i];

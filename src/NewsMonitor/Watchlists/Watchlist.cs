@@ -58,7 +58,11 @@ public enum NameUse
 
 public sealed record WatchedTopic(string Id, string Label)
 {
+    /// <summary>Weak words (to meet, to arrive) tell of the topic only beside the right people.</summary>
     public IReadOnlyList<WatchedName> Words { get; init; } = [];
+
+    /// <summary>Ids of the people beside whom weak words count; empty: anybody of both sides.</summary>
+    public IReadOnlyList<string> People { get; init; } = [];
 }
 
 /// <summary>Words watched as such.</summary>

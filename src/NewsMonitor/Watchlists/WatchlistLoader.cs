@@ -74,10 +74,10 @@ public static partial class WatchlistLoader
                         _entities.AddRange(Items(value, key).Select(ReadEntity));
                         break;
                     case "topics":
-                        _topics.AddRange(Items(value, key).Select(n => ReadWords(n, "topic", (id, label, words) => new WatchedTopic(id, label) { Words = words })));
+                        _topics.AddRange(Items(value, key).Select(n => ReadWords(n, "topic", (id, label, words, people) => new WatchedTopic(id, label) { Words = words, People = people })));
                         break;
                     case "keywords":
-                        _keywords.AddRange(Items(value, key).Select(n => ReadWords(n, "keyword", (id, label, words) => new WatchedKeyword(id, label) { Words = words })));
+                        _keywords.AddRange(Items(value, key).Select(n => ReadWords(n, "keyword", (id, label, words, _) => new WatchedKeyword(id, label) { Words = words })));
                         break;
                     case "feeds":
                         _feeds.AddRange(Items(value, key).Select(ReadFeed));
@@ -199,10 +199,11 @@ public static partial class WatchlistLoader
             return new WatchedEntity(id, label ?? id, type ?? throw Wrong(node, $"entity \"{id}\" has no \"type\""), side, wikidata) { Names = names, Origin = origin };
         }
 
-        private T ReadWords<T>(YamlNode node, string what, Func<string, string, IReadOnlyList<WatchedName>, T> create)
+        private T ReadWords<T>(YamlNode node, string what, Func<string, string, IReadOnlyList<WatchedName>, IReadOnlyList<string>, T> create)
         {
             string? id = null, label = null;
             var words = new List<WatchedName>();
+            var people = new List<string>();
             foreach (var (key, value) in Members(node, $"a {what}"))
             {
                 switch (key)
@@ -219,8 +220,14 @@ public static partial class WatchlistLoader
                     case "not":
                         ReadNames(value, key, NameUse.Decoy, words);
                         break;
+                    case "weak" when what == "topic":
+                        ReadNames(value, key, NameUse.Weak, words);
+                        break;
+                    case "people" when what == "topic":
+                        people.AddRange(Items(value, key).Select(p => SlugOf(p, key)));
+                        break;
                     default:
-                        throw Wrong(value, $"unknown member \"{key}\" of a {what}; it has id, label, words and not");
+                        throw Wrong(value, $"unknown member \"{key}\" of a {what}; it has id, label, words{(what == "topic" ? ", weak, people" : "")} and not");
                 }
             }
 
@@ -228,7 +235,7 @@ public static partial class WatchlistLoader
                 throw Wrong(node, $"a {what} without \"id\"");
             if (words.Count == 0)
                 throw Wrong(node, $"{what} \"{id}\" has no \"words\"");
-            return create(id, label ?? id, words);
+            return create(id, label ?? id, words, people);
         }
 
         private WatchedFeed ReadFeed(YamlNode node)

@@ -19,6 +19,8 @@ public sealed class HeadlineTests
     [InlineData("DPRK and Russia: Among the guests from Phyongan was Hong Chang", "pyongyang")]
     [InlineData("Hasan visits DPRK after Russia", "khasan")]
     [InlineData("Chongu County of the DPRK thanks Russia", "sergei-shoigu")]
+    [InlineData("CHOE THAE BOK, DPRK, MEETS RUSSIAN GUESTS", "choe-son-hui")]
+    [InlineData("Kim Chon Sik of DPRK in Moscow", "kim-jong-sik")]
     [InlineData("Xian hosts meeting of DPRK and Russia", "xi-jinping")]
     public void AnotherNameIsNoMangledOne(string title, string id) => Assert.Null(Reader.Read(title).Entity(id));
 

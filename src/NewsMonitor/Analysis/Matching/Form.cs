@@ -59,6 +59,9 @@ internal enum FormTraits : byte
 
     /// <summary>Holds no other names.</summary>
     Whole = 64,
+
+    /// <summary>Names a place.</summary>
+    Place = 128,
 }
 
 /// <summary>Which letters may follow a form within its last word.</summary>

@@ -191,6 +191,9 @@ internal sealed partial class FormAutomaton
         if (endings == Endings.Any)
             return end;
         var window = Math.Min(letters.Length, end + WordEndings.Longest + 1);
+        // "DPRKの": a Latin word ends where a script without spaces begins.
+        if (end < letters.Length && end > 0 && Script.IsLatin(letters[end - 1]) && (Script.IsUnparted(letters[end]) || Script.IsHangul(letters[end])))
+            return end;
         var wordEnd = WordEnd(letters[..window], marks, end);
         if (wordEnd == end)
             return end;

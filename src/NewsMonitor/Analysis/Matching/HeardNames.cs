@@ -9,13 +9,18 @@ internal sealed class HeardNames
     /// <summary>Shorter names sound like too much else.</summary>
     private const int ShortestPerson = 5;
     private const int ShortestPlace = 6;
+    private const int ShortestKorean = 7;
 
     private readonly Dictionary<string, Bearers> _families = [];
     private readonly Dictionary<string, Bearers>.AlternateLookup<ReadOnlySpan<char>> _familyOf;
     private readonly Dictionary<char, List<HeardWord>> _words = [];
 
     /// <summary>A name of one word.</summary>
-    internal sealed record HeardWord(ushort Target, bool Weak, Endings Endings, SoundPattern Pattern);
+    internal sealed record HeardWord(ushort Target, bool Weak, Endings Endings, SoundPattern Pattern)
+    {
+        /// <summary>A Korean place: a word in plain Korean spelling is another one.</summary>
+        public bool Korean { get; init; }
+    }
 
     /// <summary>Those who bear a family name.</summary>
     internal sealed class Bearers
@@ -51,7 +56,20 @@ internal sealed class HeardNames
             Add(watchlist.Entities[i], (ushort)i);
     }
 
-    public Bearers? Family(ReadOnlySpan<char> word) => _familyOf.TryGetValue(word, out var bearers) ? bearers : null;
+    /// <summary>The bearers of a family name; a machine may have left a Russian case ending on it ("le camarade Kima Tchen Yna").</summary>
+    public Bearers? Family(ReadOnlySpan<char> word)
+    {
+        if (_familyOf.TryGetValue(word, out var bearers))
+            return bearers;
+        for (var length = word.Length - 1; length >= 3 && length >= word.Length - 2; length--)
+        {
+            var ending = word[length..];
+            if ((ending is "a" or "u" or "ou" or "om" or "em" or "e" || Script.IsCyrillic(word[0]) && ending is "а" or "у" or "ом" or "е") && _familyOf.TryGetValue(word[..length], out bearers))
+                return bearers;
+        }
+
+        return null;
+    }
 
     public HeardWord? Word(ReadOnlySpan<char> word)
     {
@@ -59,7 +77,7 @@ internal sealed class HeardNames
             return null;
         foreach (var candidate in candidates)
         {
-            if (candidate.Pattern.Matches(word, candidate.Endings))
+            if ((!candidate.Korean || word.Length >= ShortestKorean && !Sounds.IsPlainKorean(word, false)) && candidate.Pattern.Matches(word, candidate.Endings))
                 return candidate;
         }
 
@@ -75,8 +93,8 @@ internal sealed class HeardNames
             {
                 if (person && KoreanNames.IsName(name.Text))
                     AddBearer(name.Text, target);
-                else if (!person && name.Text.Length is 3 && name.Text[^1] is not ('항' or '시' or '역'))
-                    AddWord(new HeardWord(target, false, Endings.PersonLatin, Sounds.LatinOfHangul(name.Text)), true);
+                else if (!person && name.Text.Length is 2 or 3 && name.Text[^1] is not ('항' or '시' or '역'))
+                    AddWord(new HeardWord(target, false, Endings.PersonLatin, Sounds.LatinOfHangul(name.Text)) { Korean = true }, true);
             }
             else if (entity.Origin == "ru" && name.Language == "ru" && name.Text.IndexOf(' ', StringComparison.Ordinal) < 0)
             {

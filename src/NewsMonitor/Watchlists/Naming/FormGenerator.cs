@@ -79,7 +79,7 @@ internal static class FormGenerator
             {
                 // "Hasan" is a person's name, "Khasan" a place.
                 if (entity.Type == "person" || text.Length > 5 || spelled[0] != 'H')
-                    yield return     new WatchedName(language, spelled, name.Use);
+                    yield return new WatchedName(language, spelled, name.Use);
             }
         }
 
@@ -96,7 +96,8 @@ internal static class FormGenerator
             yield return new WatchedName("ru", cyrillic);
             foreach (var (language, latin) in CyrillicTransliteration.ToLatin(cyrillic))
             {
-                if (language is "en" or "fr" or "de" or "pl" or "cs" or "tr")
+                // What looks like plain Korean is another name there ("Chon Sik" is not Jong Sik).
+                if ((language is "en" or "fr" or "de" or "pl" or "cs" or "tr") && !latin.ToLowerInvariant().Split(' ').All(w => Sounds.IsPlainKorean(w, true)))
                     yield return new WatchedName("any", latin);
             }
         }
@@ -144,7 +145,7 @@ internal static class FormGenerator
 
     /// <summary>A country counts within every longer name and holds no other; what belongs to a side counts within longer names (the Security Council of Russia is not that of the UN).</summary>
     private static FormTraits NestingOf(WatchedEntity entity) =>
-        entity.Type switch { "country" => FormTraits.Nests | FormTraits.Whole, "organization" or "place" when entity.Side is not null => FormTraits.Nests, _ => FormTraits.None };
+        entity.Type switch { "country" => FormTraits.Nests | FormTraits.Whole, "place" when entity.Side is not null => FormTraits.Nests | FormTraits.Place, "organization" when entity.Side is not null => FormTraits.Nests, _ => FormTraits.None };
 
     private static IEnumerable<Form> Decoy(WatchedName name) =>
         NamePattern.Unfold(name.Text).SelectMany(text => SlavicDeclension.Inflect(text, name.Language, person: false, lastWordOnly: false))
@@ -152,7 +153,7 @@ internal static class FormGenerator
 
     private static IEnumerable<Form> Word(WatchedName word, TargetKind kind, ushort target) =>
         NamePattern.Unfold(word.Text).Select(text => new Form(
-            text, word.Use == NameUse.Decoy ? TargetKind.Decoy : kind, target, word.Language, IsShortLatin(text) ? FormTraits.OwnLanguage : FormTraits.None,
+            text, word.Use == NameUse.Decoy ? TargetKind.Decoy : kind, target, word.Language, (IsShortLatin(text) ? FormTraits.OwnLanguage : FormTraits.None) | (word.Use == NameUse.Weak ? FormTraits.Weak : FormTraits.None),
             Script.IsHangul(text[^1]) || Script.IsUnparted(text[^1]) ? Endings.Any : Script.IsLatin(text[^1]) ? Endings.Name : Endings.None));
 
     private static FormTraits TraitsOf(string text, WatchedName name)
@@ -169,14 +170,14 @@ internal static class FormGenerator
     }
 
     /// <summary>
-    /// A short word that may be quite another one in another language: up to four letters, five of a common word, three
+    /// A short word that may be quite another one in another language: up to four letters, five of a common word, four
     /// of an abbreviation.
     /// </summary>
     private static bool IsShortLatin(string text)
     {
         if (text.Contains(' ', StringComparison.Ordinal) || !Script.IsLatin(char.ToLowerInvariant(text[0])))
             return false;
-        var longest = text.Length > 1 && char.IsUpper(text[1]) ? 3 : char.IsUpper(text[0]) ? 4 : 5;
+        var longest = text.Length > 1 && char.IsUpper(text[1]) ? 4 : char.IsUpper(text[0]) ? 4 : 5;
         return text.TrimEnd('*').Length <= longest;
     }
 

@@ -87,7 +87,7 @@ internal static class KoreanNames
 
     /// <summary>The second part begins voiced or not; papers differ.</summary>
     public static IEnumerable<string> Katakana(string hangul) =>
-        Voicings.Select(voiced => $"{Kana(hangul[0], false)}・{Kana(hangul[1], voiced)}{Kana(hangul[2], true)}");
+        from one in Voicings from two in Voicings select $"{Kana(hangul[0], false)}・{Kana(hangul[1], one)}{Kana(hangul[2], two)}";
 
     public static IEnumerable<(string Language, string Name)> Arabic(string hangul)
     {

@@ -15,13 +15,13 @@ internal static class Sounds
     // Order of the initials: ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ; vowels: ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ;
     // finals by their letter: none ㄱ ㄴ ㄹ ㅁ ㅂ ㅇ, all others like ㅅ.
     private static readonly Alphabet Latin = new(
-        "k|g|kh|c kk|k|g|gg n|nn|l|r t|d|th|dh tt|t|d r|l|n|ll|rh| m p|b|ph|pk pp|p|b s|ss|sh|sch|c ss|s| -|w|y j|ch|tch|tsch|dj|dz|dzh|zh|tj|cz|c|dsch|gi|tchj|chzh|zj|tchzh|dch|tchch|dg|z|ts jj|tch|ch|j|tj|dz|cz ch|tch|tsch|chh|chkh|tchkh|tchh|tsh|cch|cz|tj|c|j|tchch|tsj|chch|s k|kh|c|q t|th|tkh|tch p|ph|pkh|f|b h|kh|ch|x|j",
+        "k|g|kh|c|gh|gu kk|k|g|gg n|nn|l|r t|d|th|dh tt|t|d r|l|n|ll|rh| m p|b|ph|pk pp|p|b s|ss|sh|sch|c ss|s| -|w|y j|ch|tch|tsch|dj|dz|dzh|zh|tj|cz|c|dsch|gi|tchj|chzh|zj|tchzh|dch|tchch|dg|z|ts jj|tch|ch|j|tj|dz|cz ch|tch|tsch|chh|chkh|tchkh|tchh|tsh|cch|cz|tj|c|j|tchch|tsj|chch|s k|kh|c|q t|th|tkh|tch p|ph|pkh|f|b h|kh|ch|x|j",
         "a|aa|ah|ya ae|e|ai|a|eh|ea|aj ya|ia|ja|a yae|ye|ia|ya o|eo|eu|u|e|oe|ou|oh|oo|uh|a|au e|ae|eh|ei yo|yeo|io|ieo|jo|ye|eo|e|ie|yeu|yu|you|o|yoe|yaw|jeo|oe|yoh ye|e|ie|je|ae o|oh|oo|au|ou|u wa|oua|ua|va|uha wae|oue|we|oae|wa|ue oe|oi|we|oue|ve|e|ue|oy|oj|oui|wi|wae yo|io|jo|yeo|e|o|yoh u|ou|oo|oe|w|uh wo|weo|o|uo|ouo|vo|won|oueo|ueo we|ve|oue|ue wi|oui|ui|vi|wee|uy yu|iu|iou|you|ju|yoo|u u|eu|y|i|ou|oo|o|oe|e|w|uh|wu|woo|oun ui|eui|ee|i|y|hi|yi|oui|eei|uy|wi|ey i|ee|y|ie|j|e",
         "|h k|g|c|ck|q n|nn|ne l|r|ll|rl|lle m|mm|me p|b|pp t|s|d|tt ng|n|gn|nn|nk|ngh|g");
 
     private static readonly Alphabet Cyrillic = new(
         "к|г кк|к|г н|л|р т|д тт|т|д р|л|н| м п|б пп|п|б с|ш сс|с -|й|в ч|чж|дж|дз|дч|ж|ц|тч чч|ч|дж чх|ч|ц|тч|тчх к|кх т|тх п|пх|ф х|г|",
-        "а э|е|ай|ае|є я|йа|а е|я о|е|у|эо|ео|э|є е|э|є е|йо|ьо|о|є|ио|йе|я|іо е|йе|э|є о ва|уа вэ|ве ве|ой|вэ|ое|уе|е йо|ьо|е|о у|о|ю во|уо|о ве|вэ ви|уй|ві ю|йу|у ы|и|у|ъ|ю|е|ї|і|о|йо ый|и|ы|уй|ий|і|ый|уі и|і|ї|ы|й",
+        "а э|е|ай|ае|є я|йа|а е|я о|е|у|эо|ео|э|є е|э|є е|йо|ьо|о|є|ио|йе|я|іо е|йе|э|є о ва|уа вэ|ве ве|ой|вэ|ое|уе|е йо|ьо|е|о у|о|ю во|уо|о ве|вэ ви|уй|ві ю|йу|у ы|и|у|ъ|ю|е|ї|і|о|йо ый|и|ы|уй|ий|і|уэй|уей|уі и|і|ї|ы|й",
         "|й к|г н|нь ль|л|р|рь м п|б т|с|д н|нг|нь|нг");
 
     private static readonly Alphabet Arabic = new(
@@ -59,7 +59,7 @@ internal static class Sounds
     private static readonly Dictionary<char, string[]> CyrillicLetters = new[]
     {
         "а a", "б b|bb", "в v|w|f|ff|vv", "г g|gu|gh", "д d|dd", "е e|ie|ye|je|yi", "ё e|io|yo|jo|eo|o", "ж j|zh|z|g|sch|zj|dj|sh|jh", "з z|s|zz", "и i|y|ee|yi|j|ie",
-        "й i|y|j|", "к k|c|q|ck|qu|kh", "л l|ll", "м m|mm", "н n|nn", "о o", "п p|pp", "р r|rr|rh", "с s|ss|c|sz", "т t|tt|th", "у u|ou|oo|oe", "ф f|ph|ff", "х kh|h|ch|j|x|kch",
+        "й i|y|j|", "к k|c|q|ck|qu|kh", "л l|ll", "м m|mm", "н n|nn", "о o", "п p|pp", "р r|rr|rh", "с s|ss|c|sz", "т t|tt|th", "у u|ou|oo|oe|oue", "ф f|ph|ff", "х kh|h|ch|j|x|kch",
         "ц ts|c|tz|z|tc|tss|cz", "ч tch|ch|tsch|cz|c|tj|tsj|tsh|tsch|tc|ci", "ш ch|sh|sch|sz|s|sj|j|sc|sy", "щ chtch|shch|sch|schtsch|szcz|sc|chch|sjtj|sh|tch|chtchk", "ъ ", "ы y|i|ui|u", "ь |i|y|j",
         "э e|ae|eh", "ю iou|yu|iu|ju|you|yoo|joe|u|yo|ioe", "я ia|ya|ja|a|ija|iya|ea",
     }.ToDictionary(row => row[0], row => row[2..].Split('|'));
@@ -74,19 +74,20 @@ internal static class Sounds
             if (!CyrillicLetters.TryGetValue(letter, out var spellings))
                 return null;
             // The last letter of a feminine name changes with the case.
-            sounds.Add(i == name.Length - 1 && letter == 'а' ? ["a", "y", "e", "u", "ou", "oi", "oj", "oy", "i", "oie", "o"] : spellings);
+            sounds.Add(i == name.Length - 1 && letter == 'а' ? ["a", "y", "e", "u", "ou", "oi", "oj", "oy", "i", "oie", "o", "aia", "aya", "aja"]
+                : i == name.Length - 1 && letter == 'о' ? ["o", "a", "e", "y"] : spellings);
         }
 
         return new SoundPattern([.. sounds]);
     }
 
     private static readonly string[] PlainInitials = "kk tt pp ss jj kh th ph ch sh k g n t d r l m p b s j h".Split(' ').Append("").ToArray();
-    private static readonly string[] PlainVowels = "yae yeo wae eo eu ae ya yo wa oe wo we wi yu ui ye ee oo a o u i".Split(' ');
+    private static readonly string[] PlainVowels = "yae yeo wae eo eu ae ya yo wa oe wo we wi yu ui ee oo a o u i".Split(' ');
     private static readonly string[] PlainFinals = ["ng", "k", "n", "l", "m", "p", "t", ""];
 
     /// <summary>
     /// Whether a folded Latin word consists of Korean syllables as Korean romanisations write them. Such a word says what
-    /// it says: it is no mangled spelling of other syllables. (E stands in open syllables only: "Chen" came through Russian.)
+    /// it says: it is no mangled spelling of other syllables. (E alone is left out: "Chen" came through Russian.)
     /// </summary>
     /// <param name="oneSyllable">It must be a single one.</param>
     public static bool IsPlainKorean(ReadOnlySpan<char> word, bool oneSyllable)
