@@ -35,10 +35,13 @@ internal sealed class StreamAlarm
         var mean = (_excess + PriorPeaks * UsualExcess) / (_recent + PriorPeaks);
         var bar = Math.Max(Floor, PeaksFrom + mean * Math.Log((_peaks + 1) * 7 / Math.Max(1, days) / PerWeek));
         FollowPeaks(at, surprise, perDay);
-        if (surprise < bar || surprise <= (_alarmed + StreamEvents.TellAgain) * StreamEvents.Freshness(_alarmedAt, at, perDay))
+        if (surprise < bar)
             return false;
-        (_alarmed, _alarmedAt) = (surprise, at);
-        return true;
+        var alert = surprise > (_alarmed + StreamEvents.TellAgain) * StreamEvents.Freshness(_alarmedAt, at, perDay);
+        if (alert)
+            _alarmed = surprise;
+        _alarmedAt = at; // or it goes on: a level that stays moved is one event
+        return alert;
     }
 
     /// <summary>Surprises in a row are one event and count with their peak, once it is a quarter of the horizon old.</summary>
