@@ -50,10 +50,25 @@ public sealed class BuiltInAnalyzer : IArticleAnalyzer
             Entities = Entities(article, reading),
             Topics = topics,
             Keywords = keywords,
-            Terms = relevance.Relevant ? TermExtractor.Extract(article.Title, article.Text, language, reading.Hits.Select(h => h.Span)) : [],
+            Terms = relevance.Relevant ? TermExtractor.Extract(article.Title, article.Text, language, reading.Hits.Select(h => WithGivenName(article, h))) : [],
             Fingerprint = StoryFingerprint.Of(article.Title, article.Text),
             Snippet = relevance.Relevant ? Snippet.Of(reading, joint) : "",
         };
+    }
+
+    /// <summary>The span of a person with the capitalised word right before it: that is no name of its own.</summary>
+    private TextSpan WithGivenName(Article article, Hit hit)
+    {
+        var (part, start, length) = hit.Span;
+        if (hit.Kind != TargetKind.Entity || Watchlist.Entities[hit.Target].Type != "person")
+            return hit.Span;
+        var text = part == TextPart.Title ? article.Title : article.Text;
+        if (start < 3 || text[start - 1] != ' ' || !char.IsLetter(text[start - 2]))
+            return hit.Span;
+        var word = start - 2;
+        while (word > 0 && start - word < 24 && (char.IsLetter(text[word - 1]) || text[word - 1] == '-'))
+            word--;
+        return char.IsUpper(text[word]) ? new TextSpan(part, word, start + length - word) : hit.Span;
     }
 
     public ValueTask<ArticleAnalysis> AnalyzeAsync(Article article, CancellationToken cancellationToken)

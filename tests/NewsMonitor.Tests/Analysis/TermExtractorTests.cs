@@ -20,6 +20,10 @@ public sealed class TermExtractorTests
         Assert.Equal(expected.Split('|').Order(StringComparer.Ordinal), TermExtractor.Extract("", text, language, []).Order(StringComparer.Ordinal));
 
     [Fact]
+    public void TheGivenNameOfAListedPersonIsNoTerm() =>
+        Assert.DoesNotContain("Serghei", Reader.Read("Kim riceve Lavrov a Wonsan", "Il ministro russo Serghei Lavrov ha incontrato Kim Jong-un in Corea del Nord.").Terms);
+
+    [Fact]
     public void WhatTheWatchlistMatchedIsNoTerm()
     {
         const string text = "Leaders met in Vladivostok and in Nakhodka on Friday.";
