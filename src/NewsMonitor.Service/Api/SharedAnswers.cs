@@ -8,7 +8,7 @@ namespace NewsMonitor.Service.Api;
 /// Requests for the same thing at the same time get one answer: who comes while it is being made waits for it. Nothing is
 /// kept beyond that, and nobody gets an answer that was begun before his own change was made.
 /// </summary>
-internal sealed class SharedAnswers
+public sealed class SharedAnswers
 {
     private readonly ConcurrentDictionary<string, Task<IResult>> _beingMade = new(StringComparer.Ordinal);
     private int _changes;

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+using NewsMonitor.Service.Api;
 
 namespace NewsMonitor.Service.Tests.Api;
 
@@ -36,6 +38,38 @@ public sealed class SharedAnswersTests(AzuriteFixture azurite)
             Assert.Equal(id, (string?)list["items"]!.AsArray().Single(a => (string)a!["id"]! == id)!["acknowledged"]?["by"]);
             await Task.WhenAll(others);
         }));
+    }
+
+    [Fact]
+    public async Task An_answer_under_way_is_shared_until_something_changes()
+    {
+        var shared = new SharedAnswers();
+        var (old, changed) = (Results.Ok(), Results.NoContent());
+        var slow = new TaskCompletionSource<IResult>();
+        var first = shared.GetAsync("alerts", () => slow.Task, TestContext.Current.CancellationToken);
+        var beside = shared.GetAsync("alerts", () => throw new InvalidOperationException("made twice"), TestContext.Current.CancellationToken);
+
+        shared.Changed();
+        Assert.Same(changed, await shared.GetAsync("alerts", () => Task.FromResult(changed), TestContext.Current.CancellationToken));
+
+        slow.SetResult(old);
+        Assert.Same(old, await first);
+        Assert.Same(old, await beside);
+        Assert.Same(changed, await shared.GetAsync("alerts", () => Task.FromResult(changed), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task When_the_first_goes_away_the_next_asks()
+    {
+        var shared = new SharedAnswers();
+        var leaving = new TaskCompletionSource<IResult>();
+        var first = shared.GetAsync("alerts", () => leaving.Task, TestContext.Current.CancellationToken);
+        var second = shared.GetAsync("alerts", () => Task.FromResult(Results.Ok()), TestContext.Current.CancellationToken);
+
+        leaving.SetCanceled(TestContext.Current.CancellationToken);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
+        Assert.NotNull(await second);
     }
 
     [Fact]

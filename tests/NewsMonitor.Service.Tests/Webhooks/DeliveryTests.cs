@@ -59,7 +59,7 @@ public sealed class DeliveryTests(AzuriteFixture azurite)
             await monitor.Deliver.RunAsync(DeliveryMessage.Of(delivery).ToString(), Cancel);
         // Those that found no place have ended although the receiver still holds the others.
         while (attempts.Count(a => a.IsCompleted) < 10 - DeliverAlert.MostAtOncePerReceiver)
-            await Task.WhenAny(attempts.Where(a => !a.IsCompleted));
+            await Task.WhenAny(attempts.Where(a => !a.IsCompleted)).WaitAsync(TimeSpan.FromSeconds(20), Cancel);
 
         Assert.Equal(10, good.Posts.Count);
         Assert.InRange(Volatile.Read(ref waiting), 0, DeliverAlert.MostAtOncePerReceiver);
