@@ -9,7 +9,7 @@ namespace NewsMonitor.Alerts;
 /// Opens, updates, resolves and reopens alerts as the incidents of one moment after the other come in. Time only goes
 /// forward.
 /// </summary>
-internal sealed class AlertLifecycle(StoryLedger ledger, SpikeDetector detector, AlertOptions options, IEnumerable<RunningAlert> alerts)
+internal sealed class AlertLifecycle(StoryLedger ledger, SpikeDetector detector, FollowUp followUp, AlertOptions options, IEnumerable<RunningAlert> alerts)
 {
     /// <summary>An incident goes on with an alert with which it has at least this share of stories, or of evidence, in common.</summary>
     private const double SameEvent = 0.4;
@@ -36,7 +36,17 @@ internal sealed class AlertLifecycle(StoryLedger ledger, SpikeDetector detector,
             if (LastStory(incident, hour, asOf) is not { } at)
                 continue;
             if (Continued(incident, at) is { } alert)
-                Update(alert, incident, at, asOf);
+            {
+                var own = alert.WithoutFollowUps();
+                var following = own != alert && Likeness(incident, own) < SameEvent;
+                if (following && followUp.HasParted(incident, own, _alerts, at, asOf))
+                {
+                    alert.Release(incident);
+                    fresh.Add((incident, at));
+                }
+                else
+                    Update(alert, incident, at, asOf, following);
+            }
             else if (!IsEcho(incident, at))
                 fresh.Add((incident, at));
         }
@@ -66,7 +76,12 @@ internal sealed class AlertLifecycle(StoryLedger ledger, SpikeDetector detector,
             fresh = [(all, fresh.Max(f => f.At))];
         }
         foreach (var (incident, at) in fresh)
-            _alerts.Add(Open(incident, hour, at, asOf));
+        {
+            if (followUp.EventOf(incident, _alerts, at, asOf) is { } alert)
+                Update(alert, incident, at, asOf, following: true, news: alert.ToldAt < at);
+            else
+                _alerts.Add(Open(incident, hour, at, asOf));
+        }
     }
 
     /// <summary>Ends what has been quiet for long enough.</summary>
@@ -137,18 +152,20 @@ internal sealed class AlertLifecycle(StoryLedger ledger, SpikeDetector detector,
         return alert;
     }
 
-    private void Update(RunningAlert alert, Incident incident, DateTimeOffset at, DateTimeOffset asOf)
+    /// <param name="following">See <see cref="FollowUp"/>.</param>
+    /// <param name="news">It would have been an alert of its own: told in any case.</param>
+    private void Update(RunningAlert alert, Incident incident, DateTimeOffset at, DateTimeOffset asOf, bool following, bool news = false)
     {
         var severity = alert.Severity;
         var returned = alert.ResolvedAt is not null;
-        if (alert.Absorb(incident) && Onset(alert.Lead.Spike) is var onset && onset <= alert.DetectedAt)
+        if (alert.Absorb(incident, following) && Onset(alert.Lead.Spike) is var onset && onset <= alert.DetectedAt)
             alert.StartedAt = onset;
         alert.ResolvedAt = null;
         alert.LastGrowth = alert.UpdatedAt = at;
 
         var wider = at - alert.ToldAt >= options.BetweenMessages
             && (Topics(alert).Any(t => !alert.ToldTopics.Contains(t)) || Languages(alert, asOf).Any(l => !alert.ToldLanguages.Contains(l)));
-        if (!returned && !wider && alert.Severity <= severity)
+        if (!news && !returned && !wider && alert.Severity <= severity)
             return;
         alert.Revision++;
         Tell(alert, at, asOf);

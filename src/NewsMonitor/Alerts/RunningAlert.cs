@@ -25,6 +25,10 @@ internal sealed class RunningAlert
     public Dictionary<SeriesKey, ExplainedSpike> Peaks { get; init; } = [];
     public HashSet<int> Stories { get; init; } = [];
 
+    /// <summary>Keys and stories that only follow-ups brought (see <see cref="FollowUp"/>): part of the event as long as the odds are for it.</summary>
+    private HashSet<SeriesKey> FollowingKeys { get; init; } = [];
+    private HashSet<int> FollowingStories { get; init; } = [];
+
     /// <summary>
     /// The most unlikely peak of a key that tells this alert from others; a pair, where one has nearly the same stories and
     /// so says more; the relation itself where there are only common keys.
@@ -49,8 +53,18 @@ internal sealed class RunningAlert
     }
 
     /// <summary>Takes over what an incident shows; true when a peak became more unlikely.</summary>
-    public bool Absorb(Incident incident)
+    public bool Absorb(Incident incident, bool following = false)
     {
+        if (following)
+        {
+            FollowingKeys.UnionWith(incident.Spikes.Select(s => s.Key).Where(k => !Peaks.ContainsKey(k)));
+            FollowingStories.UnionWith(incident.Stories.Where(s => !Stories.Contains(s)));
+        }
+        else
+        {
+            FollowingKeys.ExceptWith(incident.Spikes.Select(s => s.Key));
+            FollowingStories.ExceptWith(incident.Stories);
+        }
         var higher = false;
         foreach (var spike in incident.Spikes)
         {
@@ -64,6 +78,30 @@ internal sealed class RunningAlert
         }
         Stories.UnionWith(incident.Stories);
         return higher;
+    }
+
+    /// <summary>What it is about without its follow-ups; itself when there are none.</summary>
+    public RunningAlert WithoutFollowUps()
+    {
+        if (FollowingKeys.Count == 0 && FollowingStories.Count == 0)
+            return this;
+        var own = Copy();
+        own.Release(FollowingKeys, FollowingStories);
+        return own;
+    }
+
+    /// <summary>Gives back what a follow-up brought that has turned out to be an event of its own.</summary>
+    public void Release(Incident incident) => Release([.. incident.Spikes.Select(s => s.Key)], incident.Stories);
+
+    private void Release(HashSet<SeriesKey> keys, HashSet<int> stories)
+    {
+        foreach (var key in FollowingKeys.Where(keys.Contains).ToList())
+        {
+            Peaks.Remove(key);
+            FollowingKeys.Remove(key);
+        }
+        Stories.ExceptWith(FollowingStories.Where(stories.Contains));
+        FollowingStories.ExceptWith(stories);
     }
 
     /// <summary>Of the same state, which stays as it is when this goes on.</summary>
@@ -82,5 +120,7 @@ internal sealed class RunningAlert
         Severity = Severity,
         Peaks = new Dictionary<SeriesKey, ExplainedSpike>(Peaks),
         Stories = [.. Stories],
+        FollowingKeys = [.. FollowingKeys],
+        FollowingStories = [.. FollowingStories],
     };
 }

@@ -21,7 +21,9 @@ internal sealed class TimelineFold(IEnumerable<DayRollup> days, Watchlist watchl
         var common = new CommonKeys(_ledger, watchlist);
         var meetings = new Meetings(_ledger, watchlist);
         var novelty = new StoryNovelty(_ledger, meetings);
-        var lifecycle = new AlertLifecycle(_ledger, detector, alertOptions, start?.Alerts ?? []);
+        var first = _ledger.Hours.FirstOrDefault(h => h >= from);
+        var followUp = new FollowUp(_ledger, meetings, first);
+        var lifecycle = new AlertLifecycle(_ledger, detector, followUp, alertOptions, start?.Alerts ?? []);
         var state = start?.Alerts ?? [];
         foreach (var hour in _ledger.Hours.Where(h => h >= from && (start is null || h >= start.AsOf)))
         {

@@ -53,6 +53,22 @@ public sealed class BacktestTests : IDisposable
     }
 
     [Theory]
+    [InlineData(false, 0.5, 61)]
+    [InlineData(true, 0.5, 62)]
+    [InlineData(true, 6, 63)]
+    public async Task Two_unrelated_events_three_days_apart_are_two_alerts(bool daysOnly, double storiesPerDay, int seed)
+    {
+        var archive = Written(new HeadlineArchive(seed, daysOnly).Ordinary(60, storiesPerDay, 20, publishers: 12)
+            .Event(50.4, 8, 12, HeadlineArchive.ShoiguVisit, publishers: 12).Event(53.4, 8, 12, HeadlineArchive.PanelVeto, publishers: 12));
+
+        var told = (await BacktestAsync(archive)).Alerts.Where(a => a["articles"]!.GetValue<int>() >= 8 && Day(a, "detectedAt") >= 50).ToList();
+
+        Assert.Equal(2, told.Count);
+        Assert.InRange(Day(told[0], "detectedAt"), 50, 51);
+        Assert.InRange(Day(told[1], "detectedAt"), 53, 54);
+    }
+
+    [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task A_visit_of_several_days_with_all_it_brings_is_told_once(bool daysOnly)
