@@ -1,6 +1,5 @@
 using NewsMonitor.Analysis.Matching;
 using NewsMonitor.Watchlists;
-using NewsMonitor.Watchlists.Naming;
 
 namespace NewsMonitor.Analysis;
 
@@ -13,6 +12,7 @@ internal sealed class ContextRules(Watchlist watchlist)
     private readonly int[] _sides = watchlist.Entities.Select(e => SideNumber(watchlist, e)).ToArray();
     private readonly bool[] _persons = watchlist.Entities.Select(e => e.Type == "person").ToArray();
     private readonly GivenNames _givenNames = new(watchlist);
+    private readonly FamilyNames _families = new(watchlist);
 
     /// <summary>People whose name nobody else bears, as far as the watchlist tells: those known well enough, and all but Koreans.</summary>
     private readonly bool[] _unusual = watchlist.Entities.Select(e => e.Wikidata is not null || e.Origin != "ko").ToArray();
@@ -29,7 +29,7 @@ internal sealed class ContextRules(Watchlist watchlist)
         var hits = reading.Hits;
         if (!hits.Exists(h => h.Weak))
             return;
-        var evidence = new Evidence(this, reading);
+        var evidence = new ContextEvidence(this, new FullNames(_families, _givenNames, reading), reading);
         for (var i = 0; i < hits.Count;)
         {
             var end = i + 1;
@@ -87,82 +87,8 @@ internal sealed class ContextRules(Watchlist watchlist)
     private bool Beside(ArticleReading reading, Hit hit, int own) => reading.Hits.Exists(h =>
         h is { Kind: TargetKind.Entity, Weak: false } && h.Sentence == hit.Sentence && SideOf(h) is >= 0 and var side && side != own && watchlist.Entities[h.Target].Type is "person" or "organization");
 
-    /// <summary>What stands firm: strong hits, and weak ones as they are accepted.</summary>
-    private sealed class Evidence
-    {
-        private const byte BothSides = 3;
-        private readonly ContextRules _rules;
-        private readonly byte[] _sidesOfSentence;
-        private readonly Dictionary<ushort, int> _lastAccepted = [];
-        private readonly Dictionary<ushort, int> _lastStrong = [];
-        private readonly HashSet<ushort> _namesakes = [];
-
-        public Evidence(ContextRules rules, ArticleReading reading)
-        {
-            _rules = rules;
-            Reading = reading;
-            _sidesOfSentence = new byte[reading.Sentences];
-            for (var i = 0; i < reading.Hits.Count; i++)
-            {
-                var hit = reading.Hits[i];
-                if (hit.Weak || hit.Kind is not (TargetKind.Entity or TargetKind.Pair))
-                    continue;
-                OtherCountries |= hit.Kind == TargetKind.Entity && rules.Country(hit.Target) && rules.SideOf(hit) < 0;
-                AddSide(hit);
-                if (hit.Kind == TargetKind.Entity)
-                    _lastStrong[hit.Target] = i;
-            }
-        }
-
-        public ArticleReading Reading { get; }
-
-        /// <summary>A country of neither side is named.</summary>
-        public bool OtherCountries { get; }
-
-        /// <summary>Sides named anywhere, as bits.</summary>
-        public byte Sides { get; private set; }
-
-        public byte SidesBeside(Hit hit) => _sidesOfSentence[hit.Sentence];
-
-        public int? Before(ushort target, int index) => _lastAccepted.TryGetValue(target, out var at) ? index - at : null;
-
-        public bool After(ushort target, int index) => _lastStrong.TryGetValue(target, out var at) && at > index;
-
-        /// <summary>Somebody else of that family name stood in the text.</summary>
-        public void AddNamesake(ushort target) => _namesakes.Add(target);
-
-        public bool HasNamesake(ushort target) => _namesakes.Contains(target);
-
-        /// <summary>Sides named in the sentence or in those around it, as bits.</summary>
-        public byte SidesAround(Hit hit)
-        {
-            var sides = _sidesOfSentence[hit.Sentence];
-            if (hit.Sentence > 0)
-                sides |= _sidesOfSentence[hit.Sentence - 1];
-            if (hit.Sentence + 1 < _sidesOfSentence.Length)
-                sides |= _sidesOfSentence[hit.Sentence + 1];
-            return sides;
-        }
-
-        public void Accept(Hit hit, int index)
-        {
-            if (hit.Kind != TargetKind.Entity)
-                return;
-            _lastAccepted[hit.Target] = index;
-            AddSide(hit);
-        }
-
-        private void AddSide(Hit hit)
-        {
-            var side = _rules.SideOf(hit);
-            var bits = hit.Kind == TargetKind.Pair ? BothSides : side < 0 ? (byte)0 : (byte)(1 << side);
-            _sidesOfSentence[hit.Sentence] |= bits;
-            Sides |= bits;
-        }
-    }
-
     /// <summary>One form with one or more meanings: at most one of them stays.</summary>
-    private void ResolveGroup(Evidence evidence, int from, int to)
+    private void ResolveGroup(ContextEvidence evidence, int from, int to)
     {
         var hits = evidence.Reading.Hits;
         var strong = false;
@@ -191,7 +117,7 @@ internal sealed class ContextRules(Watchlist watchlist)
     }
 
     /// <summary>How well the context supports a meaning; 0 when it does not. A form that several share needs more than one that is merely short.</summary>
-    private int Support(Evidence evidence, Hit hit, int index, bool shared)
+    private int Support(ContextEvidence evidence, Hit hit, int index, bool shared)
     {
         var person = _persons[hit.Target];
         var text = evidence.Reading.Part(hit.Span.Part);
@@ -199,19 +125,16 @@ internal sealed class ContextRules(Watchlist watchlist)
             return 0;
         if (person && _givenNames.StandsBefore(text, hit))
             return 2_000_000;
-        if (person && (BeginsKoreanName(text, hit) || IsPartOfAnotherName(evidence.Reading, hit, index)))
-        {
-            evidence.AddNamesake(hit.Target);
+        // Who was named in full last is meant, listed or not; before anybody was, who comes first.
+        var named = person ? evidence.Names.Before(hit.Target, index) : null;
+        if (named is not null && named != hit.Target)
             return 0;
-        }
-
         if (evidence.Before(hit.Target, index) is { } distance)
             return 1_000_000 - Math.Min(distance, 900_000);
+        if (person && evidence.Names.After(hit.Target, index) is { } next && next != hit.Target)
+            return 0;
         if (evidence.After(hit.Target, index))
             return 50_000;
-
-        if (evidence.HasNamesake(hit.Target))
-            return 0;
         var own = _sides[hit.Target] < 0 ? (byte)0 : (byte)(1 << _sides[hit.Target]);
         var beside = evidence.SidesBeside(hit);
         var otherSide = (beside & ~own) != 0;
@@ -233,7 +156,8 @@ internal sealed class ContextRules(Watchlist watchlist)
         return support == 0 ? 0 : support + 300 - Math.Min(300, (int)hit.Target);
     }
 
-    private bool Country(ushort target) => watchlist.Entities[target].Type == "country";
+    /// <summary>Whether an entity is a country, of whatever side.</summary>
+    public bool Country(ushort target) => watchlist.Entities[target].Type == "country";
 
     /// <summary>A single Han character is a word of its own only where no other stands beside it.</summary>
     private static bool StandsAlone(FoldedText text, Hit hit) =>
@@ -253,76 +177,6 @@ internal sealed class ContextRules(Watchlist watchlist)
         }
 
         return false;
-    }
-
-    /// <summary>Two Korean syllables follow, in whatever case a headline sets them: somebody's full name that is not listed.</summary>
-    private static bool BeginsKoreanName(FoldedText text, Hit hit)
-    {
-        var start = hit.FoldedEnd;
-        if (start >= text.Length || !Script.IsLatin(text.Letters[hit.FoldedStart]))
-            return false;
-        for (var words = 0; words < 2; words++)
-        {
-            var end = start;
-            while (end < text.Length && end - start < 8 && text.Letters[end] >= CharacterFolding.FirstLetter && (end == start || (text.Marks[end] & FoldedText.WordStart) == 0))
-                end++;
-            if (!Sounds.IsPlainKorean(text.Letters[start..end], true))
-                return false;
-            start = end;
-        }
-
-        return true;
-    }
-
-    /// <summary>In running text a capitalised word that is nothing known stands beside the family name: somebody else's given name.</summary>
-    private static bool IsPartOfAnotherName(ArticleReading reading, Hit hit, int index)
-    {
-        var text = reading.Part(hit.Span.Part);
-        if (hit.FoldedStart >= text.Length || !Script.IsLatin(text.Letters[hit.FoldedStart]) && !Script.IsCyrillic(text.Letters[hit.FoldedStart]))
-            return false;
-        if (IsTitleCase(text, hit))
-            return false;
-        var next = hit.FoldedEnd;
-        if (StartsUnknownName(reading, text, hit, next, index, 1))
-            return true;
-        var previous = hit.FoldedStart - 1;
-        while (previous > 0 && (text.Marks[previous] & FoldedText.WordStart) == 0 && text.Letters[previous] >= CharacterFolding.FirstLetter)
-            previous--;
-        var sentenceStart = previous >= 0 && text.Sentences[text.SentenceAt(previous)] == previous;
-        return previous >= 0 && !sentenceStart && text.Letters[hit.FoldedStart - 1] >= CharacterFolding.FirstLetter && StartsUnknownName(reading, text, hit, previous, index, -1);
-    }
-
-    private static bool StartsUnknownName(ArticleReading reading, FoldedText text, Hit hit, int position, int index, int direction)
-    {
-        if (position >= text.Length || text.Letters[position] < CharacterFolding.FirstLetter || (text.Marks[position] & FoldedText.Capital) == 0)
-            return false;
-        if (text.SentenceAt(position) != text.SentenceAt(hit.FoldedStart) || (text.Marks[position] & FoldedText.Soft) != 0)
-            return false;
-        for (var i = index; i >= 0 && i < reading.Hits.Count && Math.Abs(i - index) < 6; i += direction)
-        {
-            var other = reading.Hits[i];
-            if (other.Span.Part == hit.Span.Part && !ReferenceEquals(other, hit) && other.FoldedStart <= position && position < other.FoldedEnd)
-                return false;
-        }
-
-        return true;
-    }
-
-    /// <summary>More than half of the longer words of the sentence are capitalised: capitals tell nothing.</summary>
-    private static bool IsTitleCase(FoldedText text, Hit hit)
-    {
-        var sentence = text.SentenceAt(hit.FoldedStart);
-        var end = sentence + 1 < text.Sentences.Count ? text.Sentences[sentence + 1] : text.Length;
-        var (words, capitals) = (0, 0);
-        for (var i = text.Sentences[sentence]; i < end && words < 64; i++)
-        {
-            if ((text.Marks[i] & FoldedText.WordStart) == 0)
-                continue;
-            words++;
-            capitals += (text.Marks[i] & FoldedText.Capital) != 0 ? 1 : 0;
-        }
-
-        return capitals * 3 > words * 2;
     }
 
     private static int SideNumber(Watchlist watchlist, WatchedEntity entity)
