@@ -24,6 +24,9 @@ internal sealed class ArticleReading : IDisposable
     /// <summary>Places whose name is part of something else here ("Moscow, Idaho", the submarine Kursk).</summary>
     public HashSet<ushort> MistakenPlaces { get; } = [];
 
+    /// <summary>The side whose own medium this headline without a text is from; -1 for neither.</summary>
+    public int Home { get; private init; } = -1;
+
     public int Sentences { get; }
     public int TitleSentences { get; }
 
@@ -31,9 +34,10 @@ internal sealed class ArticleReading : IDisposable
     public int DatelineEnd { get; }
 
     /// <param name="media">By number of the entity, whether it is a medium.</param>
-    public static ArticleReading Of(Article article, FormAutomaton names, byte language, bool[] media)
+    /// <param name="home">The side of the publisher, or -1.</param>
+    public static ArticleReading Of(Article article, FormAutomaton names, byte language, bool[] media, int home)
     {
-        var reading = new ArticleReading(article);
+        var reading = new ArticleReading(article) { Home = string.IsNullOrWhiteSpace(article.Text) ? home : -1 };
         reading.Hits.AddRange(reading.Search(names, language, media));
         reading.FindMistakenPlaces(names, language);
         return reading;

@@ -15,6 +15,7 @@ public sealed class BuiltInAnalyzer : IArticleAnalyzer
     private readonly SoundReader _sounds;
     private readonly MisspellingReader _misspellings;
     private readonly bool[] _media;
+    private readonly HomeMedia _home;
 
     /// <summary>The country of each side: a short form for the pair names both.</summary>
     private readonly ushort[] _countries;
@@ -26,6 +27,7 @@ public sealed class BuiltInAnalyzer : IArticleAnalyzer
         _media = watchlist.Entities.Select(e => e.Type == "media").ToArray();
         _countries = [.. watchlist.Sides.Select(s => watchlist.Entities.ToList().FindIndex(e => e.Type == "country" && e.Side == s.Id)).Where(i => i >= 0).Select(i => (ushort)i)];
         _context = new ContextRules(watchlist);
+        _home = new HomeMedia(watchlist, _context);
         _sounds = new SoundReader(watchlist, _context);
         _topics = new TopicReader(watchlist, _context);
         _misspellings = new MisspellingReader(watchlist, _context);
@@ -37,7 +39,7 @@ public sealed class BuiltInAnalyzer : IArticleAnalyzer
     public ArticleAnalysis Analyze(Article article)
     {
         var language = LanguageDetector.Detect(article.Title, article.Text, article.Language);
-        using var reading = ArticleReading.Of(article, _names, _names.LanguageNumber(language), _media);
+        using var reading = ArticleReading.Of(article, _names, _names.LanguageNumber(language), _media, _home.SideOf(article));
         _sounds.Read(reading);
         _context.Resolve(reading);
         _misspellings.Read(reading);

@@ -16,6 +16,8 @@ internal sealed class ContextEvidence
         _rules = rules;
         Names = names;
         Reading = reading;
+        // A medium of one's own that says "Korea" means its own.
+        Sides = reading.Home < 0 ? (byte)0 : (byte)(1 << reading.Home);
         _sidesOfSentence = new byte[reading.Sentences];
         for (var i = 0; i < reading.Hits.Count; i++)
         {

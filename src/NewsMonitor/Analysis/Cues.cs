@@ -19,6 +19,9 @@ internal static class Cues
                 "titles" => CueKind.Title,
                 "leisure" => CueKind.Leisure,
                 "countries" => CueKind.OtherCountry,
+                "guests" => CueKind.Guests,
+                "dealings" => CueKind.Dealings,
+                "foreign" => CueKind.Foreign,
                 _ => CueKind.Attribution,
             };
             foreach (var (language, words) in languages.Members!)

@@ -27,7 +27,8 @@ internal sealed class RelevanceModel(Watchlist watchlist, ContextRules context)
         var sentences = Sentences(reading);
         joint = new bool[sentences.Length];
         var view = View.Of(sentences, reading.TitleSentences, joint);
-        if (view.Sides != 3)
+        var titleOnly = view.Text == 0;
+        if (view.Sides == 0 || view.Sides != 3 && !titleOnly)
             return new Relevance(0, false, [view.Sides == 0 ? "neither side takes part" : $"only {SideLabel(view.Sides)} takes part"]);
 
         var terms = new List<(double Weight, string Reason)>();
@@ -37,14 +38,13 @@ internal sealed class RelevanceModel(Watchlist watchlist, ContextRules context)
                 terms.Add((weight, reason));
         }
 
-        var titleOnly = view.Text == 0;
-        if (view.TitleSides == 3)
+        if (titleOnly)
+            AddHeadline(reading, view, joint, Add);
+        else if (view.TitleSides == 3)
             Add(view.TitleIsList ? 1.5 : 5.2, view.TitleIsList ? "both sides in the title, among other countries" : "both sides in the title");
         else if (view.TitleSides != 0)
             Add(0.6, "one side in the title");
-        if (titleOnly)
-            Add(0.2, "title alone");
-        else if (view.LeadJoint)
+        if (view.LeadJoint)
             Add(view.TitleSides is 1 or 2 ? 2.6 : 2.0, "both sides in one sentence of the lead");
         else if (view.TitleSides is 1 or 2 && (view.LeadSides | view.TitleSides) == 3)
             Add(view.Text <= ShortText ? view.Others == 0 ? 3.0 : 2.4 : 1.4, "one side in the title, the other in the lead");
@@ -66,6 +66,32 @@ internal sealed class RelevanceModel(Watchlist watchlist, ContextRules context)
         var score = 1 / (1 + Math.Exp(-z));
         var reasons = terms.OrderByDescending(t => Math.Abs(t.Weight)).Select(t => $"{t.Reason} ({t.Weight.ToString("+0.0;-0.0", System.Globalization.CultureInfo.InvariantCulture)})").ToList();
         return new Relevance(score, score >= Threshold, reasons);
+    }
+
+    /// <summary>
+    /// A title alone: that both sides are named tells most; people and offices of both and a word for their dealings make
+    /// it surer, others less. A medium of one side need not name its own.
+    /// </summary>
+    private void AddHeadline(ArticleReading reading, in View view, bool[] joint, Action<double, string> add)
+    {
+        var headline = Headline.Of(reading, watchlist, context);
+        if (view.TitleSides != 3)
+        {
+            Array.Fill(joint, headline.AtHome);
+            add(headline.AtHome ? 5.2 : headline.MayBeAtHome ? 2.2 : -0.8,
+                headline.AtHome ? "guests or dealings of the other side in a medium of the one" : $"only {SideLabel(view.TitleSides)} takes part");
+            return;
+        }
+
+        add(view.TitleIsList ? 1.7 : 4.8, view.TitleIsList ? "both sides in the title, among other countries" : "both sides in the title");
+        if (view.TitleIsList)
+            return;
+        if (headline.Actors != 0)
+            add(headline.Actors == 3 ? 1.2 : 0.5, headline.Actors == 3 ? "people or offices of both sides" : "a person or an office of one side");
+        if (headline.Dealings)
+            add(0.6, "they deal with each other");
+        if (headline.Others)
+            add(-0.8, "others are named too");
     }
 
     private string SideLabel(int sides) => watchlist.Sides[sides == 1 ? 0 : 1].Label;

@@ -37,6 +37,9 @@ public sealed record WatchedEntity(string Id, string Label, string Type, string?
 
     /// <summary>Language the name comes from ("ko", "ru"): spellings in other alphabets are made from it by rule. Null for none.</summary>
     public string? Origin { get; init; }
+
+    /// <summary>Hosts a medium publishes at, lower case; those below one count too.</summary>
+    public IReadOnlyList<string> Hosts { get; init; } = [];
 }
 
 /// <summary>A name as its author wrote it: in one language, once; see docs/watchlist.md for <c>*</c> and <c>(a|b)</c>.</summary>

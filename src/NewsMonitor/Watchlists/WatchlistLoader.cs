@@ -33,13 +33,10 @@ public static partial class WatchlistLoader
         return reading.Finish(files[0].Name);
     }
 
-    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]
-    private static partial Regex Slug();
-
     [GeneratedRegex("^Q[1-9][0-9]*$")]
     private static partial Regex WikidataId();
 
-    private sealed class Reading
+    private sealed class Reading : CheckedMembers
     {
         private readonly List<Side> _sides = [];
         private readonly List<WatchedEntity> _entities = [];
@@ -48,15 +45,13 @@ public static partial class WatchlistLoader
         private readonly List<WatchedFeed> _feeds = [];
         private readonly List<WatchedName> _pairs = [];
         private readonly List<WatchedName> _decoys = [];
-        private readonly HashSet<string> _ids = [];
         private readonly List<(YamlNode Node, string File, string Side)> _sideUses = [];
         private string? _id;
         private string? _title;
-        private string _file = "";
 
         public void Read(YamlNode root, string file)
         {
-            _file = file;
+            File = file;
             foreach (var (key, value) in Members(root, "the watchlist"))
             {
                 switch (key)
@@ -96,7 +91,7 @@ public static partial class WatchlistLoader
 
         public Watchlist Finish(string name)
         {
-            _file = name;
+            File = name;
             if (_id is null)
                 throw new InvalidInputException($"{name}: \"id\" is missing.");
             if (_sides.Count != 2)
@@ -148,6 +143,7 @@ public static partial class WatchlistLoader
         {
             string? id = null, label = null, type = null, side = null, wikidata = null, origin = null;
             var names = new List<WatchedName>();
+            var hosts = new List<string>();
             foreach (var (key, value) in Members(node, "an entity"))
             {
                 switch (key)
@@ -164,7 +160,7 @@ public static partial class WatchlistLoader
                     case "side":
                         side = value.Scalar is null && value.Items is null && value.Members is null ? null : SlugOf(value, key);
                         if (side is not null)
-                            _sideUses.Add((value, _file, side));
+                            _sideUses.Add((value, File, side));
                         break;
                     case "wikidata":
                         wikidata = Text(value, key);
@@ -176,6 +172,9 @@ public static partial class WatchlistLoader
                         if (origin is not ("ko" or "ru"))
                             throw Wrong(value, $"\"origin\" is ko or ru, not \"{origin}\"");
                         break;
+                    case "hosts":
+                        hosts.AddRange(Items(value, key).Select(h => HostOf(h, key)));
+                        break;
                     case "names":
                         ReadNames(value, key, NameUse.Plain, names);
                         break;
@@ -186,7 +185,7 @@ public static partial class WatchlistLoader
                         ReadNames(value, key, NameUse.Decoy, names);
                         break;
                     default:
-                        throw Wrong(value, $"unknown member \"{key}\" of an entity; it has id, label, type, side, wikidata, origin, names, weak and not");
+                        throw Wrong(value, $"unknown member \"{key}\" of an entity; it has id, label, type, side, wikidata, origin, hosts, names, weak and not");
                 }
             }
 
@@ -196,7 +195,7 @@ public static partial class WatchlistLoader
                 throw Wrong(node, $"entity \"{id}\" has no \"names\"");
             if (origin is not null && !names.Exists(n => n.Language == origin))
                 throw Wrong(node, $"entity \"{id}\" has origin {origin} but no name in that language");
-            return new WatchedEntity(id, label ?? id, type ?? throw Wrong(node, $"entity \"{id}\" has no \"type\""), side, wikidata) { Names = names, Origin = origin };
+            return new WatchedEntity(id, label ?? id, type ?? throw Wrong(node, $"entity \"{id}\" has no \"type\""), side, wikidata) { Names = names, Origin = origin, Hosts = hosts };
         }
 
         private T ReadWords<T>(YamlNode node, string what, Func<string, string, IReadOnlyList<WatchedName>, IReadOnlyList<string>, T> create)
@@ -275,45 +274,5 @@ public static partial class WatchlistLoader
 
             return new WatchedFeed(url ?? throw Wrong(node, "a feed without \"url\""), title, language, folder, fullText);
         }
-
-        private void ReadNames(YamlNode node, string member, NameUse use, List<WatchedName> names)
-        {
-            foreach (var (language, value) in Members(node, $"\"{member}\""))
-            {
-                if (!Languages.Contains(language))
-                    throw Wrong(value, $"\"{language}\" in \"{member}\" is no language known here ({string.Join(", ", Languages)})");
-                foreach (var item in value.Items ?? [value])
-                {
-                    var text = Text(item, $"{member}.{language}");
-                    if (text.Length > MaxName)
-                        throw Wrong(item, $"a name in \"{member}.{language}\" is longer than {MaxName} characters");
-                    if (Naming.NamePattern.FaultOf(text) is { } fault)
-                        throw Wrong(item, $"\"{text}\" in \"{member}.{language}\": {fault}");
-                    names.Add(new WatchedName(language, text, use));
-                }
-            }
-        }
-
-        private string NewId(YamlNode node)
-        {
-            var id = SlugOf(node, "id");
-            return _ids.Add(id) ? id : throw Wrong(node, $"the id \"{id}\" is used twice");
-        }
-
-        private string SlugOf(YamlNode node, string member)
-        {
-            var text = Text(node, member);
-            return text.Length <= 64 && Slug().IsMatch(text) ? text : throw Wrong(node, $"\"{member}\" must be a slug of a-z, 0-9 and hyphens, not \"{text}\"");
-        }
-
-        private string Text(YamlNode node, string member) =>
-            string.IsNullOrWhiteSpace(node.Scalar) ? throw Wrong(node, $"\"{member}\" must be a text") : node.Scalar.Trim();
-
-        private IReadOnlyList<YamlNode> Items(YamlNode node, string member) => node.Items ?? throw Wrong(node, $"\"{member}\" must be a list");
-
-        private IReadOnlyList<KeyValuePair<string, YamlNode>> Members(YamlNode node, string what) =>
-            node.Members ?? throw Wrong(node, $"{what} must be a mapping of members");
-
-        private InvalidInputException Wrong(YamlNode node, string what) => new($"{_file}, line {node.Line}: {what}.");
     }
 }

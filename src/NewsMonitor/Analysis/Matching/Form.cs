@@ -31,6 +31,15 @@ internal enum CueKind : ushort
 
     /// <summary>Who reported it: "according to", "said in a report".</summary>
     Attribution,
+
+    /// <summary>Whoever is a guest or an embassy: delegation, ambassador, troupe, "here".</summary>
+    Guests,
+
+    /// <summary>What passes between two sides: meets, greetings, gift, wreath.</summary>
+    Dealings,
+
+    /// <summary>People and alliances of other countries: Turkish, NATO.</summary>
+    Foreign,
 }
 
 /// <summary>How a form must stand in the text.</summary>
