@@ -42,10 +42,21 @@ internal sealed class FullNames
     }
 
     /// <summary>The last one named in full up to a hit (this one included), or null when nobody was.</summary>
-    public int? Before(ushort target, int index) => _bearers.TryGetValue(_families.KeyOf(target), out var named) && named.FindLastIndex(b => b.Index <= index) is >= 0 and var at ? named[at].Target : null;
+    public int? Before(ushort target, int index) => Named(target, index, after: false);
 
     /// <summary>The first one named in full after a hit, likewise.</summary>
-    public int? After(ushort target, int index) => _bearers.TryGetValue(_families.KeyOf(target), out var named) && named.FindIndex(b => b.Index > index) is >= 0 and var at ? named[at].Target : null;
+    public int? After(ushort target, int index) => Named(target, index, after: true);
+
+    private int? Named(ushort target, int index, bool after)
+    {
+        if (!_bearers.TryGetValue(_families.KeyOf(target), out var named))
+            return null;
+        // Stands behind all that come up to the index; the list is in reading order.
+        var found = named.BinarySearch((index, int.MaxValue));
+        var next = found < 0 ? ~found : found + 1;
+        var at = after ? next : next - 1;
+        return at >= 0 && at < named.Count ? named[at].Target : null;
+    }
 
     private void Add(int key, int index, int target)
     {
