@@ -34,6 +34,10 @@ public static class CommandLineHost
         {
             return Refuse(e.Message, WrongInput);
         }
+        catch (Exception e) when (SettingFault.Of(e) is { } fault)
+        {
+            return Refuse(fault, WrongInput);
+        }
         catch (OperationCanceledException) when (interrupted.IsCancellationRequested)
         {
             return Refuse("interrupted.", Failed);

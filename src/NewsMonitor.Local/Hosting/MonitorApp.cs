@@ -38,10 +38,10 @@ internal static class MonitorApp
             await app.DisposeAsync().ConfigureAwait(false);
             throw new InvalidInputException($"Port {port} is taken on 127.0.0.1; give another one with --port (0 takes a free one).", e);
         }
-        catch (Microsoft.Extensions.Options.OptionsValidationException e)
+        catch
         {
             await app.DisposeAsync().ConfigureAwait(false);
-            throw new InvalidInputException(string.Join(" ", e.Failures), e);
+            throw;
         }
     }
 

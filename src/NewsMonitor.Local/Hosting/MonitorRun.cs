@@ -96,7 +96,7 @@ internal sealed class MonitorRun(RunOptions options, RunProgress progress)
             try
             {
                 var report = await services.GetRequiredService<FetchFeeds>().RunAsync(ct).ConfigureAwait(false);
-                progress.Show(string.Create(CultureInfo.InvariantCulture, $"{report.Read} feeds read, {report.Unchanged} unchanged, {report.Failed} failed, {report.Articles} new articles"));
+                progress.Show(string.Create(CultureInfo.InvariantCulture, $"{report.Read} feeds read, {report.Unchanged} unchanged, {report.Failed} failed, {report.HeldBack} held back with their host, {report.Articles} new articles"));
                 return report.Articles > 0 || report.Left > 0;
             }
             finally
@@ -149,7 +149,7 @@ internal sealed class MonitorRun(RunOptions options, RunProgress progress)
         var delivered = await SampleWorld.DeliveredAsync(services, cancellationToken).ConfigureAwait(false);
         progress.Note(alert is null
             ? "Sample: no alert was raised."
-            : string.Create(CultureInfo.InvariantCulture, $"Sample: alert {alert.Alert.Id} raised; {delivered} webhooks delivered with a valid signature, {sample.Received.Refused} refused."));
+            : string.Create(CultureInfo.InvariantCulture, $"Sample: alert {alert.Alert.Id} raised{(_raised == 0 ? " by an earlier run" : "")}; {delivered} webhooks delivered with a valid signature, {sample.Received.Refused} refused."));
         return alert is not null && delivered > 0 && sample.Received.Refused == 0 ? CommandLineHost.Done : CommandLineHost.Failed;
     }
 

@@ -108,9 +108,12 @@ public sealed class ApiCall
         var buffer = new byte[MaxBodyBytes + 1];
         var length = await Request.Body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
         if (length > MaxBodyBytes)
-            throw new ApiProblemException(StatusCodes.Status413PayloadTooLarge, "too-large", "The body is too long.", $"At most {MaxBodyBytes} bytes are read.");
+            throw BodyTooLong();
         return buffer[..length];
     }
+
+    internal static ApiProblemException BodyTooLong() =>
+        new(StatusCodes.Status413PayloadTooLarge, "too-large", "The body is too long.", $"At most {MaxBodyBytes} bytes are read.");
 
     private static string Shorten(string name) => name.Length <= 60 ? name : name[..60] + "…";
 }

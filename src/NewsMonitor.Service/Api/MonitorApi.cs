@@ -41,6 +41,14 @@ public sealed partial class MonitorApi(IOptions<ApiOptions> options, PageRendere
         {
             return await AnswerAsync(ApiProblemException.BadBody("", e.Message), route.IsPage, request).ConfigureAwait(false);
         }
+        catch (BadHttpRequestException e)
+        {
+            // The server's own bounds: a body of more megabytes than it takes, a body that ends too soon.
+            var problem = e.StatusCode == StatusCodes.Status413PayloadTooLarge
+                ? ApiCall.BodyTooLong()
+                : new ApiProblemException(e.StatusCode, "bad-request", "The request is no proper HTTP.", e.Message);
+            return await AnswerAsync(problem, route.IsPage, request).ConfigureAwait(false);
+        }
         catch (Exception e) when (e is RequestFailedException or AggregateException { InnerException: RequestFailedException } or HttpRequestException)
         {
             LogStorage(e, route.Name);

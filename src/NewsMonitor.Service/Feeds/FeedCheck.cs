@@ -39,7 +39,7 @@ public sealed class FeedCheck(FeedFetcher fetcher, FetchOptions options, TimePro
 
         async Task CheckAsync(WatchedFeed feed)
         {
-            using var turn = await turns.TakeAsync(UrlCanonicalizer.Parse(feed.Url)?.IdnHost ?? "", HostTurns.Lane.Feed, cancellationToken).ConfigureAwait(false);
+            using var turn = await turns.TakeAsync(HostTurns.HostOf(UrlCanonicalizer.Parse(feed.Url)), HostTurns.Lane.Feed, cancellationToken).ConfigureAwait(false);
             var fetch = await fetcher.FetchAsync(new FeedState { Url = feed.Url }, cancellationToken).ConfigureAwait(false);
             findings.Writer.TryWrite(Judge(feed, fetch));
         }

@@ -39,7 +39,7 @@ public sealed partial class FetchFeeds(
         cancellationToken.ThrowIfCancellationRequested();
 
         var report = run.Tally.Report() with { Feeds = feeds.Count, Due = due.Count, Duration = time.GetUtcNow() - started };
-        LogRun(report.Due, report.Read, report.Unchanged, report.Failed, report.Left, report.Articles, report.Duration.TotalSeconds);
+        LogRun(report.Due, report.Read, report.Unchanged, report.Failed, report.HeldBack, report.Left, report.Articles, report.Duration.TotalSeconds);
         return report;
     }
 
@@ -187,10 +187,10 @@ public sealed partial class FetchFeeds(
         await store.SaveAsync(next, null, run.Cancelled).ConfigureAwait(false);
     }
 
-    private static string HostOf(FeedState state) => UrlCanonicalizer.Parse(state.Address)?.IdnHost ?? "";
+    private static string HostOf(FeedState state) => HostTurns.HostOf(UrlCanonicalizer.Parse(state.Address));
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Feeds: {Due} due, {Read} read, {Unchanged} unchanged, {Failed} failed, {Left} left, {Articles} new articles in {Seconds:0.0} s")]
-    private partial void LogRun(int due, int read, int unchanged, int failed, int left, int articles, double seconds);
+    [LoggerMessage(Level = LogLevel.Information, Message = "Feeds: {Due} due, {Read} read, {Unchanged} unchanged, {Failed} failed, {HeldBack} held back with their host, {Left} left, {Articles} new articles in {Seconds:0.0} s")]
+    private partial void LogRun(int due, int read, int unchanged, int failed, int heldBack, int left, int articles, double seconds);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Feed {Url} failed (time {Failures} in a row): {Error}")]
     private partial void LogFailed(string url, int failures, string error);

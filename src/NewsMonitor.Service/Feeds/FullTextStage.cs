@@ -37,7 +37,7 @@ public sealed class FullTextStage(PageReader pages, RobotsFiles robots, RecentAr
         if (UrlCanonicalizer.Parse(article.Url) is not { } link)
             return article;
         var address = UrlCanonicalizer.Unwrapped(link);
-        var host = address.IdnHost;
+        var host = HostTurns.HostOf(address);
         if (run.Pages.IsGivenUp(host))
             return Noted(article, "The host is too slow now.");
         if (!run.Pages.IsUnderWay(article) && !run.Pages.TryTake(host))
@@ -47,7 +47,7 @@ public sealed class FullTextStage(PageReader pages, RobotsFiles robots, RecentAr
 
     private async Task<Article> ReadAsync(Article article, Uri address, Run run)
     {
-        var host = address.IdnHost;
+        var host = HostTurns.HostOf(address);
         try
         {
             if (await RulesAsync(address, run).ConfigureAwait(false) is not { } rules)
@@ -78,7 +78,7 @@ public sealed class FullTextStage(PageReader pages, RobotsFiles robots, RecentAr
     {
         if (robots.Known(page) is { } known)
             return known;
-        using var turn = await run.Turns.TakeAsync(page.IdnHost, HostTurns.Lane.Page, run.Stop).ConfigureAwait(false);
+        using var turn = await run.Turns.TakeAsync(HostTurns.HostOf(page), HostTurns.Lane.Page, run.Stop).ConfigureAwait(false);
         // Another page of the site may have asked while this one waited.
         return turn is null ? null : robots.Known(page) ?? await robots.ReadAsync(page, run.Stop).ConfigureAwait(false);
     }

@@ -18,6 +18,9 @@ internal sealed class HostTurns(FetchOptions options, TimeProvider time) : IDisp
     private readonly SemaphoreSlim _pagePlaces = new(options.Concurrency);
     private readonly ConcurrentDictionary<string, Host> _hosts = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>The server an address is asked at; another port is another one. Empty for what is no address.</summary>
+    public static string HostOf(Uri? address) => address is null ? "" : address.IsDefaultPort ? address.IdnHost : $"{address.IdnHost}:{address.Port}";
+
     /// <summary>Leaves a host alone until then; a later end replaces an earlier one.</summary>
     public void Hold(string host, DateTimeOffset until)
     {

@@ -51,7 +51,7 @@ public sealed class DocumentClient(HttpMessageInvoker http, FetchOptions options
             if (hop > options.MaxRedirects)
                 throw new FetchException(FetchProblem.TooManyRedirects, $"More than {options.MaxRedirects} redirects, the last to {address.Host}.");
             using var message = CreateMessage(request, address);
-            using var response = await SendAsync(message, stop).ConfigureAwait(false);
+            using var response = await SendAsync(message, request.Address, stop).ConfigureAwait(false);
             if (!IsRedirect(response.StatusCode) || First(response, "Location") is not { } location)
                 return await ReadAsync(response, address, movedTo, hop + 1, stop).ConfigureAwait(false);
             address = Target(address, location);
@@ -80,7 +80,7 @@ public sealed class DocumentClient(HttpMessageInvoker http, FetchOptions options
     }
 
     /// <summary>Sends and waits for the headers, no longer than the time allowed without a byte.</summary>
-    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage message, CancellationTokenSource stop)
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage message, Uri asked, CancellationTokenSource stop)
     {
         using var idle = new CancellationTokenSource(options.IdleTimeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stop.Token, idle.Token);
@@ -92,7 +92,14 @@ public sealed class DocumentClient(HttpMessageInvoker http, FetchOptions options
         {
             throw new FetchException(FetchProblem.Silent, $"The server did not answer within {Seconds(options.IdleTimeout)}.");
         }
+        catch (HttpRequestException e) when (message.RequestUri is { } address && !SameHost(address, asked))
+        {
+            throw Explain(e, address, elsewhere: true);
+        }
     }
+
+    /// <summary>Whether two addresses are served by the same server: what one of them is refused, the other is too.</summary>
+    internal static bool SameHost(Uri one, Uri other) => one.IdnHost.Equals(other.IdnHost, StringComparison.OrdinalIgnoreCase) && one.Port == other.Port;
 
     private async Task<FetchedDocument> ReadAsync(HttpResponseMessage response, Uri address, Uri? movedTo, int requests, CancellationTokenSource stop)
     {
@@ -152,25 +159,31 @@ public sealed class DocumentClient(HttpMessageInvoker http, FetchOptions options
         return fresh > TimeSpan.Zero ? fresh : null;
     }
 
-    private static FetchException Explain(HttpRequestException e, Uri asked)
+    private static FetchException Explain(HttpRequestException e, Uri asked, bool elsewhere = false)
+    {
+        var (problem, message) = Explain(e, asked.Host);
+        return new FetchException(problem, elsewhere ? $"Where the server redirects ({asked.Authority}): {message}" : message, e) { IsElsewhere = elsewhere };
+    }
+
+    private static (FetchProblem Problem, string Message) Explain(HttpRequestException e, string host)
     {
         var root = e.GetBaseException();
-        return e.InnerException is BlockedAddressException blocked ? new FetchException(FetchProblem.Blocked, blocked.Message, e)
+        return e.InnerException is BlockedAddressException blocked ? (FetchProblem.Blocked, blocked.Message)
             : e.HttpRequestError is HttpRequestError.NameResolutionError || root is SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain }
-                ? new FetchException(FetchProblem.NameNotFound, $"The host name of {asked.Host} or of where it redirects cannot be resolved.", e)
+                ? (FetchProblem.NameNotFound, $"The host name {host} cannot be resolved.")
             : e.HttpRequestError is HttpRequestError.SecureConnectionError || root is AuthenticationException
-                ? new FetchException(FetchProblem.Tls, $"No secure connection: {OneSentence(root.Message)}", e)
+                ? (FetchProblem.Tls, $"No secure connection: {OneSentence(root.Message)}")
             : e.HttpRequestError is HttpRequestError.ConfigurationLimitExceeded
-                ? new FetchException(FetchProblem.HeadersTooLarge, "The headers of the answer are too large.", e)
+                ? (FetchProblem.HeadersTooLarge, "The headers of the answer are too large.")
             : root is SocketException { SocketErrorCode: SocketError.TimedOut } || root is TimeoutException
-                ? new FetchException(FetchProblem.NoConnection, "The server did not accept the connection in time.", e)
+                ? (FetchProblem.NoConnection, "The server did not accept the connection in time.")
             : e.HttpRequestError is HttpRequestError.ConnectionError
-                ? new FetchException(FetchProblem.NoConnection, $"No connection: {OneSentence(root.Message)}", e)
+                ? (FetchProblem.NoConnection, $"No connection: {OneSentence(root.Message)}")
             : e.HttpRequestError is HttpRequestError.ResponseEnded
-                ? new FetchException(FetchProblem.BrokenOff, "The server broke the connection off before the answer was complete.", e)
+                ? (FetchProblem.BrokenOff, "The server broke the connection off before the answer was complete.")
             : e.HttpRequestError is HttpRequestError.InvalidResponse
-                ? new FetchException(FetchProblem.Protocol, $"The answer is no proper HTTP: {OneSentence(root.Message)}", e)
-            : new FetchException(FetchProblem.BrokenOff, $"The connection failed: {OneSentence(root.Message)}", e);
+                ? (FetchProblem.Protocol, $"The answer is no proper HTTP: {OneSentence(root.Message)}")
+            : (FetchProblem.BrokenOff, $"The connection failed: {OneSentence(root.Message)}");
     }
 
     private static string OneSentence(string message)

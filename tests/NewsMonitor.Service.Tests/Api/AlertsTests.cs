@@ -253,6 +253,10 @@ public sealed class AlertsTests(AzuriteFixture azurite)
         var path = $"alerts/{alert.Id}/acknowledge";
 
         await (await server.SendAsync(HttpMethod.Post, path, new { by = new string('x', 70_000) })).ProblemAsync(HttpStatusCode.RequestEntityTooLarge);
+        using var huge = new ByteArrayContent(new byte[31_000_000]) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+        // Asks before it sends, so that the answer is not lost with the connection.
+        using var asking = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative)) { Content = huge, Headers = { ExpectContinue = true } };
+        await (await server.Client.SendAsync(asking, Now)).ProblemAsync(HttpStatusCode.RequestEntityTooLarge);
         using var xml = new StringContent("<by>A</by>", new MediaTypeHeaderValue("application/xml"));
         await (await server.Client.PostAsync(new Uri(path, UriKind.Relative), xml, Now)).ProblemAsync(HttpStatusCode.UnsupportedMediaType);
     }

@@ -59,9 +59,19 @@ public sealed class BadInputTests(AzuriteFixture azurite)
     [Fact]
     public Task Options_that_exclude_each_other() => RefusedAsync("--sample and --replay", "run", "--sample", "--replay", typeof(BadInputTests).Assembly.Location);
 
-    private static async Task RefusedAsync(string names, params string[] arguments)
+    [Theory]
+    [InlineData("NewsMonitor__Detection__FalseAlarmsPerWeek", "0,5", "Setting NewsMonitor:Detection:FalseAlarmsPerWeek: \"0,5\" cannot be read as a number")]
+    [InlineData("NewsMonitor__Detection__FalseAlarmsPerWeek", "-5", "Setting NewsMonitor:Detection:FalseAlarmsPerWeek: ")]
+    [InlineData("NewsMonitor__Fetch__FullText", "Bogus", "cannot be read as one of Never, Marked, Teasers.")]
+    [InlineData("NewsMonitor__Webhooks__Timeout", "abc", "cannot be read as a time")]
+    public async Task A_setting_that_cannot_be_read(string name, string value, string says) => Refused(says,
+        await ProgramUnderTest.RunAsync((name, value), Now, "run", "--port", "0", "--connection", azurite.ConnectionString, "--exit-when-idle"));
+
+    private static async Task RefusedAsync(string names, params string[] arguments) => Refused(names, await ProgramUnderTest.RunAsync(Now, arguments));
+
+    private static void Refused(string names, (int Code, string Output, string Errors) end)
     {
-        var (code, output, errors) = await ProgramUnderTest.RunAsync(Now, arguments);
+        var (code, output, errors) = end;
         Assert.True(code == 2, $"exit code {code}: {errors}{output}");
         var line = Assert.Single(errors.Split('\n', StringSplitOptions.RemoveEmptyEntries));
         Assert.Contains(names, line, StringComparison.Ordinal);

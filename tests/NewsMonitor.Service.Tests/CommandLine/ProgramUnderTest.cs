@@ -6,9 +6,20 @@ namespace NewsMonitor.Service.Tests.CommandLine;
 /// <summary>The program as users start it.</summary>
 internal static class ProgramUnderTest
 {
-    public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(CancellationToken cancellationToken, params string[] arguments)
+    public static Task<(int ExitCode, string Output, string Errors)> RunAsync(CancellationToken cancellationToken, params string[] arguments) =>
+        EndAsync(Start(arguments), cancellationToken);
+
+    /// <summary>With one environment variable more.</summary>
+    public static Task<(int ExitCode, string Output, string Errors)> RunAsync((string Name, string Value) setting, CancellationToken cancellationToken, params string[] arguments)
     {
-        using var process = Start(arguments);
+        var start = StartInfo(arguments);
+        start.Environment[setting.Name] = setting.Value;
+        return EndAsync(Process.Start(start)!, cancellationToken);
+    }
+
+    private static async Task<(int ExitCode, string Output, string Errors)> EndAsync(Process started, CancellationToken cancellationToken)
+    {
+        using var process = started;
         var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
         var errors = process.StandardError.ReadToEndAsync(cancellationToken);
         process.StandardInput.Close();
@@ -16,10 +27,12 @@ internal static class ProgramUnderTest
         return (process.ExitCode, await output, await errors);
     }
 
-    public static Process Start(params string[] arguments) => Process.Start(new ProcessStartInfo("dotnet", [typeof(MonitorRun).Assembly.Location, .. arguments])
+    public static Process Start(params string[] arguments) => Process.Start(StartInfo(arguments))!;
+
+    private static ProcessStartInfo StartInfo(string[] arguments) => new("dotnet", [typeof(MonitorRun).Assembly.Location, .. arguments])
     {
         RedirectStandardInput = true,
         RedirectStandardOutput = true,
         RedirectStandardError = true,
-    })!;
+    };
 }

@@ -231,6 +231,22 @@ public sealed class FetchFeedsTests(AzuriteFixture azurite)
         Assert.Equal(1, (await world.RunAsync()).Articles);
     }
 
+    [Theory]
+    [InlineData("http://dead.example.invalid/feed.xml")]
+    [InlineData("http://169.254.169.254/feed.xml")]
+    public async Task A_feed_that_leads_to_a_dead_or_private_host_holds_up_no_other_feed_of_its_own(string dead)
+    {
+        await using var world = await FetchWorld.StartAsync(azurite);
+        var moved = world.Server.On("a", "/moved.xml", 302, "", ("Location", dead));
+        var other = world.Server.On("a", "/other.xml", 200, world.Server.Rss("a", "One"));
+        await world.ReadTheseAsync(moved, other);
+
+        var report = await world.RunAsync();
+
+        Assert.Equal((1, 1, 0), (report.Failed, report.Read, report.HeldBack));
+        Assert.StartsWith("Where the server redirects (", (await world.StateAsync(moved)).LastError, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_failing_feed_says_why_in_plain_words_and_waits_longer_each_time()
     {
