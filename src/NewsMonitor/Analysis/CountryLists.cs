@@ -49,11 +49,22 @@ internal static class CountryLists
             var unparted = Script.IsUnparted(CharacterFolding.Fold(piece[0]));
             if (piece.Length > (unparted ? LongestUnpartedItem : LongestWordItem) || !unparted && piece.Count(' ') > 2)
                 return -1;
-            items++;
+            items += MayBeName(piece) ? 1 : 0;
         }
 
         // Without a comma only a conjunction may stand between.
         return separators == 1 ? gap.Trim().Length <= 5 ? 0 : -1 : items;
+    }
+
+    /// <summary>"selon", "and the" are no items: where a script has capitals, a name has one.</summary>
+    private static bool MayBeName(ReadOnlySpan<char> piece)
+    {
+        foreach (var c in piece)
+        {
+            if (char.IsLetter(c) && !char.IsLower(c))
+                return true;
+        }
+        return false;
     }
 
     /// <summary>Unknown names of one word that stand before the first country of a list, each followed by a comma.</summary>

@@ -4,6 +4,8 @@ namespace NewsMonitor.Tests.Analysis;
 public sealed class RelevanceTests
 {
     [Theory]
+    [InlineData("Des soldats nord-coréens combattent aux côtés des Russes à Koursk, selon Kiev", "")]
+    [InlineData("Des troupes nord-coréennes tuées à Koursk, affirme Kiev", "")]
     [InlineData("North Korean troops arrive in Russia's Kursk region", "")]
     [InlineData("푸틴, 방북 초청 수락", "")]
     [InlineData("РФ и КНДР подписали протокол", "")]
