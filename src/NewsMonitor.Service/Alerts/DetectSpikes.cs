@@ -23,6 +23,12 @@ public sealed partial class DetectSpikes(
 {
     private const int MaxTries = 5;
 
+    /// <summary>
+    /// Days looked at before the judged ones without telling what was found in them: what follows an event that began there
+    /// belongs to it, and must not become an alert of its own when the event's beginning leaves the judged days.
+    /// </summary>
+    private const int ContextDays = 14;
+
     /// <summary>Days read beyond the baseline: the longest window of the detector and the time a story lives, a week each, so that the first hours judged are judged as a backtest of the whole archive does.</summary>
     private const int DaysBefore = 14;
 
@@ -41,9 +47,10 @@ public sealed partial class DetectSpikes(
         var settings = options.Value;
         var from = asOf.AddDays(-settings.JudgedDays);
         var watchlist = await watchlists.GetAsync(cancellationToken).ConfigureAwait(false);
-        var days = await history.LoadAsync(DateOnly.FromDateTime(from.AddDays(-settings.BaselineDays - DaysBefore).UtcDateTime), asOf, cancellationToken).ConfigureAwait(false);
+        var context = from.AddDays(-ContextDays);
+        var days = await history.LoadAsync(DateOnly.FromDateTime(context.AddDays(-settings.BaselineDays - DaysBefore).UtcDateTime), asOf, cancellationToken).ConfigureAwait(false);
         var alertOptions = settings.HeadlineLanguages.Count == 0 ? new AlertOptions() : new AlertOptions { Languages = [.. settings.HeadlineLanguages] };
-        var computed = _timeline.Build(days, watchlist, settings.Detector, from, asOf, alertOptions);
+        var computed = _timeline.Build(days, watchlist, settings.Detector, context, asOf, alertOptions).Where(a => a.UpdatedAt >= from).ToList();
         var rules = await silences.ListAsync(cancellationToken).ConfigureAwait(false);
 
         var written = new Dictionary<string, AlertChange>(StringComparer.Ordinal);
