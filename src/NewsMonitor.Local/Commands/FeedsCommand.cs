@@ -56,12 +56,12 @@ internal static class FeedsCommand
                 if (parsed.GetValue(replace))
                 {
                     await list.ReplaceAsync(read.Feeds, cancellationToken).ConfigureAwait(false);
-                    progress.Result(string.Create(CultureInfo.InvariantCulture, $"The list has {read.Feeds.Count} feeds.{Environment.NewLine}"));
+                    progress.Print($"The list has {Feeds(read.Feeds.Count)}.");
                 }
                 else
                 {
                     var (added, total) = await list.AddAsync(read.Feeds, cancellationToken).ConfigureAwait(false);
-                    progress.Result(string.Create(CultureInfo.InvariantCulture, $"{Feeds(added)} added, {read.Feeds.Count - added} listed already; the list has {Feeds(total)}.{Environment.NewLine}"));
+                    progress.Print(string.Create(CultureInfo.InvariantCulture, $"{Feeds(added)} added, {read.Feeds.Count - added} listed already; the list has {Feeds(total)}."));
                 }
 
                 await lists.BringBackAsync([.. read.Feeds.Select(f => f.Url)], cancellationToken).ConfigureAwait(false);
@@ -113,7 +113,7 @@ internal static class FeedsCommand
         void Tell(FeedCondition condition, string address, string words)
         {
             found[(int)condition]++;
-            progress.Result($"{(condition switch { FeedCondition.Ok => "ok", FeedCondition.Doubtful => "doubtful", _ => "wrong" }),-9} {address}  {words.ReplaceLineEndings(" ")}{Environment.NewLine}");
+            progress.Print($"{(condition switch { FeedCondition.Ok => "ok", FeedCondition.Doubtful => "doubtful", _ => "wrong" }),-9} {address}  {words.ReplaceLineEndings(" ")}");
             progress.Show($"{found.Sum()} of {all} checked, {found[2]} wrong");
         }
     }

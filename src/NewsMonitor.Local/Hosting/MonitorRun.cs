@@ -140,7 +140,7 @@ internal sealed class MonitorRun(RunOptions options, RunProgress progress)
             _raised++;
         // Growing evidence is on the page; here stands what is worth telling.
         if (change.Previous is null || change.Alert.Revision > change.Previous.Revision || change.Alert.Status != change.Previous.Status)
-            progress.Result(AlertText.Of(change) + Environment.NewLine);
+            progress.Print(AlertText.Of(change));
     }
 
     private async Task<int> JudgeSampleAsync(SampleWorld sample, IServiceProvider services, CancellationToken cancellationToken)
@@ -149,7 +149,7 @@ internal sealed class MonitorRun(RunOptions options, RunProgress progress)
         var delivered = await SampleWorld.DeliveredAsync(services, cancellationToken).ConfigureAwait(false);
         progress.Note(alert is null
             ? "Sample: no alert was raised."
-            : string.Create(CultureInfo.InvariantCulture, $"Sample: alert {alert.Alert.Id} raised{(_raised == 0 ? " by an earlier run" : "")}; {delivered} webhooks delivered with a valid signature, {sample.Received.Refused} refused."));
+            : string.Create(CultureInfo.InvariantCulture, $"Sample: alert {alert.Alert.Id} raised{(_raised == 0 ? " by an earlier run" : "")}; {delivered} {(delivered == 1 ? "webhook" : "webhooks")} delivered with a valid signature, {sample.Received.Refused} refused."));
         return alert is not null && delivered > 0 && sample.Received.Refused == 0 ? CommandLineHost.Done : CommandLineHost.Failed;
     }
 

@@ -39,13 +39,13 @@ internal sealed class RunProgress : IDisposable
         }
     }
 
-    /// <summary>A result, on standard output.</summary>
-    public void Result(string text)
+    /// <summary>A line (or lines) of results, on standard output.</summary>
+    public void Print(string text)
     {
         lock (_writing)
         {
             CloseLine();
-            Console.Out.Write(text);
+            Console.Out.WriteLine(text);
             Console.Out.Flush();
         }
     }

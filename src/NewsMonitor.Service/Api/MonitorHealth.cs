@@ -114,7 +114,7 @@ public sealed class MonitorHealth(
             foreach (var delivery in await deliveries.ListAsync(subscription.Id, now.AddDays(-2), null, null, cancellationToken).ConfigureAwait(false))
             {
                 // A test that failed is an answer, not a loss.
-                dead += delivery.State == DeliveryState.Dead && delivery.Reason?.StartsWith("test", StringComparison.Ordinal) != true ? 1 : 0;
+                dead += delivery.State == DeliveryState.Dead && !delivery.IsTest ? 1 : 0;
                 late += delivery.State == DeliveryState.Pending && delivery.CreatedAt < now.AddMinutes(-15) ? 1 : 0;
             }
         }

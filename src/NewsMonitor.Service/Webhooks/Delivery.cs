@@ -55,6 +55,9 @@ public sealed record Delivery
     /// <summary>True when nothing more will happen unless somebody asks for it.</summary>
     public bool Finished => State is DeliveryState.Delivered or DeliveryState.Superseded or DeliveryState.Dead;
 
+    /// <summary>True for a test message: an answer for whoever asked, of which nothing is owed or lost.</summary>
+    public bool IsTest => Alert.Id.StartsWith(TestDelivery.IdPrefix, StringComparison.Ordinal);
+
     public static string IdOf(Alert alert) => string.Create(CultureInfo.InvariantCulture, $"{alert.Id}_{alert.Revision:D4}");
 
     public static Delivery New(Subscription subscription, Alert alert, DateTimeOffset now) => new()

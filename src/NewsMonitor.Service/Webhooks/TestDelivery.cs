@@ -8,6 +8,9 @@ namespace NewsMonitor.Service.Webhooks;
 public sealed class TestDelivery(
     SubscriptionStore subscriptions, DeliveryStore deliveries, DeliveryContents contents, WebhookSender sender, IOptions<WebhookOptions> options, TimeProvider time)
 {
+    /// <summary>How ids of alerts begin that are made for a test.</summary>
+    internal const string IdPrefix = "test-";
+
     /// <returns>What came of it; null when there is no such subscription.</returns>
     public async Task<WebhookAttempt?> RunAsync(string subscriptionId, CancellationToken cancellationToken)
     {
@@ -15,7 +18,7 @@ public sealed class TestDelivery(
             return null;
         var now = time.GetUtcNow();
         var settings = receiver.Subscription.Settings;
-        var alert = TestAlert.At(now) with { Id = string.Create(CultureInfo.InvariantCulture, $"test-{now.UtcDateTime:yyyyMMddHHmmssfff}") };
+        var alert = TestAlert.At(now) with { Id = string.Create(CultureInfo.InvariantCulture, $"{IdPrefix}{now.UtcDateTime:yyyyMMddHHmmssfff}") };
         var delivery = Delivery.New(receiver.Subscription, alert, now) with { Attempts = 1 };
         var message = contents.Write(receiver.Subscription, delivery, []);
         var origin = settings.Format == WebhookFormat.CloudEvents ? options.Value.Origin : null;

@@ -27,7 +27,7 @@ public sealed record Subscription
 /// <summary>How the receiver behaved lately.</summary>
 /// <param name="FailuresInARow">Attempts that failed since the last success, for whatever delivery.</param>
 /// <param name="RetryAt">While it fails (the circuit is open): nothing is sent before this moment.</param>
-/// <param name="LastSentAt">When the last attempt began.</param>
+/// <param name="LastSentAt">When the last attempt began, for receivers with a pace (Slack, Teams); null for the others.</param>
 public sealed record ReceiverHealth(int FailuresInARow = 0, DateTimeOffset? RetryAt = null, DateTimeOffset? LastSentAt = null)
 {
     /// <summary>Failures in a row from which on the receiver is left alone for a while.</summary>
