@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing.Template;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
@@ -52,6 +53,22 @@ public sealed partial class TriggerTests
             var result = await (Task<IResult>)function.Method.Invoke(target, [context.Request, CancellationToken.None])!;
             await result.ExecuteAsync(context);
             Assert.True(context.Response.StatusCode == 400, $"{function.Name}: {context.Response.StatusCode}");
+        }
+    }
+
+    // The Functions host sorts functions by name and takes the first whose route matches: {id} would take "stream" for an id.
+    [Fact]
+    public void Of_two_functions_that_answer_the_same_address_the_more_exact_one_comes_first_by_name()
+    {
+        var functions = Functions.Where(f => f.Trigger is HttpTriggerAttribute)
+            .Select(f => (f.Name, Http: (HttpTriggerAttribute)f.Trigger))
+            .OrderBy(f => f.Name, StringComparer.OrdinalIgnoreCase)
+            .ToList();
+        foreach (var exact in functions.Where(f => !f.Http.Route!.Contains('{', StringComparison.Ordinal)))
+        {
+            var first = functions.First(f => f.Http.Methods!.Intersect(exact.Http.Methods!).Any()
+                && new TemplateMatcher(TemplateParser.Parse(f.Http.Route!), []).TryMatch($"/{exact.Http.Route}", []));
+            Assert.True(first.Http.Route == exact.Http.Route, $"/api/{exact.Http.Route} is answered by {first.Name}");
         }
     }
 

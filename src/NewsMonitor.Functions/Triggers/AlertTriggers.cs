@@ -23,9 +23,10 @@ public sealed class AlertTriggers(MonitorApi api)
     public Task<IResult> AlertsAtomAsync([HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "alerts.atom")] HttpRequest request, CancellationToken cancellationToken) =>
         api.InvokeAsync("alertsAtom", request, cancellationToken);
 
-    [Function("streamAlerts")]
-    public Task<IResult> StreamAlertsAsync([HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "alerts/stream")] HttpRequest request, CancellationToken cancellationToken) =>
-        api.InvokeAsync("streamAlerts", request, cancellationToken);
+    // Before getAlert by name: the host tries functions in the order of their names.
+    [Function("alertsStream")]
+    public Task<IResult> AlertsStreamAsync([HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "alerts/stream")] HttpRequest request, CancellationToken cancellationToken) =>
+        api.InvokeAsync("alertsStream", request, cancellationToken);
 
     [Function("alertsCsv")]
     public Task<IResult> AlertsCsvAsync([HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "alerts.csv")] HttpRequest request, CancellationToken cancellationToken) =>

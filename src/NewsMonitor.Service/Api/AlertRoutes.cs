@@ -68,7 +68,7 @@ internal static class AlertRoutes
         },
         new()
         {
-            Name = "streamAlerts", Method = "GET", Template = "alerts/stream", Access = ApiAccess.Read, Tag = "alerts",
+            Name = "alertsStream", Method = "GET", Template = "alerts/stream", Access = ApiAccess.Read, Tag = "alerts",
             Summary = "Tells of alerts as they are opened and changed, as Server-Sent Events.",
             Description = $"Each event is named `alert` and carries the alert as it is now. With the header `Last-Event-ID` (browsers send it when they come again) the stream begins "
                 + $"with what was missed, among the newest {AlertStream.Watched} alerts. A comment every {AlertStream.HeartbeatEvery.TotalSeconds:0} seconds keeps the connection alive. "

@@ -63,7 +63,7 @@ public static class ApiRoutes
             {"type":"urn:newsmonitor:problem:internal","title":"The monitor made a mistake.","status":500,
              "detail":"It has been logged with the trace id 0HN1.","instance":"/api/alerts","errors":null}
             """),
-        new("NotOffered", 501, "The host does not keep connections open.", r => r.Name == "streamAlerts", """
+        new("NotOffered", 501, "The host does not keep connections open.", r => r.Name == "alertsStream", """
             {"type":"urn:newsmonitor:problem:no-streams","title":"This host keeps no connections open.","status":501,
              "detail":"Read /api/alerts with If-None-Match from time to time; 304 costs next to nothing.","instance":"/api/alerts/stream","errors":null}
             """),
