@@ -62,6 +62,8 @@ public sealed class ApiCall
             }
         }
 
+        if (values.GetValueOrDefault("from") is DateTimeOffset from && values.GetValueOrDefault("to") is DateTimeOffset to && from >= to)
+            errors.Add(new FieldError("query", "from", "Must be before to."));
         if (errors.Count > 0)
             throw ApiProblemException.BadParameters(errors);
         return new ApiCall(route, request, values);
@@ -86,11 +88,14 @@ public sealed class ApiCall
 
     public T Service<T>() where T : notnull => Request.HttpContext.RequestServices.GetRequiredService<T>();
 
-    /// <summary>Reads a JSON body of at most <see cref="MaxBodyBytes"/>; unknown members are refused.</summary>
+    /// <summary>Reads a JSON body of at most <see cref="MaxBodyBytes"/>; unknown members are refused. No body is an empty one where the route allows it.</summary>
     /// <param name="check">What is wrong with its values, when their kinds are right.</param>
     /// <exception cref="ApiProblemException">It is too long, no JSON, or has members that do not fit; all of them are named.</exception>
     internal async Task<T> BodyAsync<T>(JsonTypeInfo<T> type, Func<T, IEnumerable<FieldError>> check, CancellationToken cancellationToken)
     {
+        var isMissing = Request.ContentType is null && (Request.ContentLength ?? 0) == 0 && Request.Headers.TransferEncoding.Count == 0;
+        if (isMissing && Route.IsBodyOptional)
+            return JsonBody.Read("{}"u8.ToArray(), type, check);
         if (!Request.HasJsonContentType())
             throw new ApiProblemException(StatusCodes.Status415UnsupportedMediaType, "unsupported-media-type", "The body has to be JSON.", "Send Content-Type: application/json.");
         return JsonBody.Read(await BodyBytesAsync(cancellationToken).ConfigureAwait(false), type, check);

@@ -27,6 +27,9 @@ public sealed record FieldError(string In, string Field, string Detail);
 internal sealed class ApiProblemException(int status, string kind, string title, string detail, IReadOnlyList<FieldError>? errors = null)
     : Exception(detail)
 {
+    /// <summary>Most faults named in one answer: what comes from outside is not sent back many times over.</summary>
+    private const int MaxErrors = 20;
+
     public int Status { get; } = status;
 
     /// <summary>Headers the status calls for, e.g. Allow.</summary>
@@ -42,15 +45,21 @@ internal sealed class ApiProblemException(int status, string kind, string title,
         Errors = errors,
     };
 
-    public static ApiProblemException BadParameters(IReadOnlyList<FieldError> errors) => new(
-        StatusCodes.Status400BadRequest, "invalid-parameter", "The request has parameters that cannot be used.",
-        string.Join(" ", errors.Select(e => $"{e.Field}: {e.Detail}")), errors);
+    public static ApiProblemException BadParameters(IReadOnlyList<FieldError> errors) =>
+        Bad("invalid-parameter", "The request has parameters that cannot be used.", errors);
 
     public static ApiProblemException BadBody(string field, string detail) => BadBody([new FieldError("body", field, detail)]);
 
-    public static ApiProblemException BadBody(IReadOnlyList<FieldError> errors) => new(
-        StatusCodes.Status400BadRequest, "invalid-body", "The body cannot be used.",
-        string.Join(" ", errors.Select(e => e.Field.Length > 0 ? $"{e.Field}: {e.Detail}" : e.Detail)), errors);
+    public static ApiProblemException BadBody(IReadOnlyList<FieldError> errors) => Bad("invalid-body", "The body cannot be used.", errors);
+
+    private static ApiProblemException Bad(string kind, string title, IReadOnlyList<FieldError> errors)
+    {
+        var named = errors.Take(MaxErrors).ToList();
+        var sentences = named.Select(e => e.Field.Length > 0 ? $"{e.Field}: {e.Detail}" : e.Detail);
+        if (errors.Count > MaxErrors)
+            sentences = sentences.Append($"{errors.Count - MaxErrors} more.");
+        return new(StatusCodes.Status400BadRequest, kind, title, string.Join(" ", sentences), named);
+    }
 
     public static ApiProblemException NotFound(string what) => new(
         StatusCodes.Status404NotFound, "not-found", "Not found.", what);

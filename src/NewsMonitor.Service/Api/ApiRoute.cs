@@ -46,6 +46,9 @@ public sealed record ApiRoute
     /// <summary>The JSON body it takes, or null.</summary>
     public Type? Body { get; init; }
 
+    /// <summary>True when no body does as well as an empty one.</summary>
+    public bool IsBodyOptional { get; init; }
+
     /// <summary>An example of the body, as JSON.</summary>
     public string? BodyExample { get; init; }
     public required IReadOnlyList<ApiAnswer> Answers { get; init; }

@@ -88,7 +88,7 @@ public static class OpenApiDocument
             var media = new JsonObject { ["schema"] = schemas.Reference(body) };
             if (route.BodyExample is not null)
                 media["example"] = JsonNode.Parse(route.BodyExample);
-            operation["requestBody"] = new JsonObject { ["required"] = true, ["content"] = new JsonObject { ["application/json"] = media } };
+            operation["requestBody"] = new JsonObject { ["required"] = !route.IsBodyOptional, ["content"] = new JsonObject { ["application/json"] = media } };
         }
 
         operation["responses"] = Responses(route, schemas);

@@ -40,7 +40,7 @@ internal static class SubscriptionRoutes
         Route("rotateSecret", "POST", "subscriptions/{id}/secret", "Makes a new secret; the old one signs too for a while.", [Id], RotateAsync,
             new ApiAnswer(200, "The subscription and its new secret.", Body: typeof(SubscriptionCreated))) with
         {
-            Body = typeof(RotateRequest), BodyExample = """{"overlapHours":24}""",
+            Body = typeof(RotateRequest), IsBodyOptional = true, BodyExample = """{"overlapHours":24}""",
         },
         Route("testSubscription", "POST", "subscriptions/{id}/test", "Posts a test message at once and tells what came of it.", [Id], TestAsync,
             new ApiAnswer(200, "The attempt; `delivered` says whether the receiver took it.", Body: typeof(AttemptView))),

@@ -43,6 +43,27 @@ public sealed class AlertsTests(AzuriteFixture azurite)
         Assert.Contains(told, (string)problem["detail"]!, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("alerts")]
+    [InlineData("articles")]
+    [InlineData("keys")]
+    public async Task A_range_that_ends_before_it_begins_is_explained(string address)
+    {
+        await using var server = await ApiServer.StartAsync(azurite);
+        var problem = await (await server.SendAsync(HttpMethod.Get, $"{address}?from=2024-09-02&to=2024-09-01")).ProblemAsync(HttpStatusCode.BadRequest);
+        Assert.Equal("from: Must be before to.", (string)problem["detail"]!);
+    }
+
+    [Fact]
+    public async Task Of_a_thousand_unknown_parameters_a_score_is_named()
+    {
+        await using var server = await ApiServer.StartAsync(azurite);
+        var query = string.Join('&', Enumerable.Range(0, 1000).Select(i => $"x{i}=1"));
+        var problem = await (await server.SendAsync(HttpMethod.Get, $"alerts?{query}")).ProblemAsync(HttpStatusCode.BadRequest);
+        Assert.Equal(20, problem["errors"]!.AsArray().Count);
+        Assert.EndsWith("980 more.", (string)problem["detail"]!, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Alerts_are_listed_newest_first_with_links_that_lead_back()
     {

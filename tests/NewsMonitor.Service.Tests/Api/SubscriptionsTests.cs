@@ -205,6 +205,10 @@ public sealed class SubscriptionsTests(AzuriteFixture azurite)
         Assert.NotEqual((string)made["secret"]!, (string)rotated["secret"]!);
         Assert.Equal("2024-09-14T14:00:00Z", (string)rotated["subscription"]!["previousSecretUntil"]!);
 
+        var again = await (await server.SendAsync(HttpMethod.Post, $"{path}/secret")).JsonAsync();
+        Assert.NotEqual((string)rotated["secret"]!, (string)again["secret"]!);
+        Assert.Equal("2024-09-15T12:00:00Z", (string)again["subscription"]!["previousSecretUntil"]!);
+
         using var removed = await server.SendAsync(HttpMethod.Delete, path);
         Assert.Equal(HttpStatusCode.NoContent, removed.StatusCode);
         await (await server.SendAsync(HttpMethod.Delete, path)).ProblemAsync(HttpStatusCode.NotFound);
