@@ -10,6 +10,7 @@ using NewsMonitor.Benchmarks.Streams;
 var verbs = new Dictionary<string, Func<string[], Task>>(StringComparer.Ordinal)
 {
     ["analysis"] = Measured(AnalysisSpeed.Run),
+    ["analysis-startup"] = StartUp.RunAsync,
     ["feeds"] = Measured(FeedSpeed.Run),
     ["fuzz"] = Measured(FeedFuzz.Run),
     ["archive-noise"] = ArchiveNoise.RunAsync,

@@ -23,14 +23,15 @@ public sealed class BuiltInAnalyzer : IArticleAnalyzer
     public BuiltInAnalyzer(Watchlist watchlist)
     {
         Watchlist = watchlist;
-        _names = new FormAutomaton(FormGenerator.Names(watchlist).Concat(Cues.Forms));
+        var forms = FormGenerator.Names(watchlist).ToList();
+        _names = new FormAutomaton(forms.Concat(Cues.Forms));
         _media = watchlist.Entities.Select(e => e.Type == "media").ToArray();
         _countries = [.. watchlist.Sides.Select(s => watchlist.Entities.ToList().FindIndex(e => e.Type == "country" && e.Side == s.Id)).Where(i => i >= 0).Select(i => (ushort)i)];
         _context = new ContextRules(watchlist);
         _home = new HomeMedia(watchlist, _context);
         _sounds = new SoundReader(watchlist, _context);
         _topics = new TopicReader(watchlist, _context);
-        _misspellings = new MisspellingReader(watchlist, _context);
+        _misspellings = new MisspellingReader(watchlist, _context, forms);
         _relevance = new RelevanceModel(watchlist, _context);
     }
 

@@ -5,7 +5,7 @@ using NewsMonitor.Watchlists.Naming;
 namespace NewsMonitor.Analysis;
 
 /// <summary>Adds the misspelled names of an article that its context supports to what was found.</summary>
-internal sealed class MisspellingReader(Watchlist watchlist, ContextRules context)
+internal sealed class MisspellingReader
 {
     /// <summary>Looked at in one article at most; a text with more unknown capitals is no article.</summary>
     private const int MostWords = 2000;
@@ -13,7 +13,19 @@ internal sealed class MisspellingReader(Watchlist watchlist, ContextRules contex
     /// <summary>Shorter words count beside a title only.</summary>
     private const int ShortestAlone = 7;
 
-    private readonly Lazy<MisspelledNames> _names = new(() => new MisspelledNames(Names(watchlist)));
+    private readonly Watchlist _watchlist;
+    private readonly ContextRules _context;
+    private readonly Lazy<MisspelledNames> _names;
+
+    /// <param name="forms">All forms of the watchlist's entities.</param>
+    public MisspellingReader(Watchlist watchlist, ContextRules context, List<Form> forms)
+    {
+        _watchlist = watchlist;
+        _context = context;
+        var names = forms.FindAll(f => f.Kind == TargetKind.Entity && (f.Traits & FormTraits.Weak) == 0 && char.IsUpper(f.Pattern[0])
+            && watchlist.Entities[f.Target] is { Type: "person" or "place", Side: not null } && !f.Pattern.AsSpan().ContainsAny(" *-"));
+        _names = new Lazy<MisspelledNames>(() => new MisspelledNames(Names(names)));
+    }
 
     public void Read(ArticleReading reading)
     {
@@ -22,7 +34,7 @@ internal sealed class MisspellingReader(Watchlist watchlist, ContextRules contex
         var any = false;
         foreach (var hit in reading.Hits)
         {
-            var side = context.SideOf(hit);
+            var side = _context.SideOf(hit);
             sides[hit.Sentence] |= hit.Kind == TargetKind.Pair ? (byte)3 : side < 0 || hit.Bystander ? (byte)0 : (byte)(1 << side);
             any |= sides[hit.Sentence] != 0;
             if (hit is { Kind: TargetKind.Cue, Target: (ushort)CueKind.Title })
@@ -67,9 +79,9 @@ internal sealed class MisspellingReader(Watchlist watchlist, ContextRules contex
             if (Find(text.Letters[i..end], titled) is not { } target)
                 continue;
             // A well-formed Korean word is another word; a short name needs the title.
-            if (watchlist.Entities[target].Origin == "ko" && Sounds.IsPlainKorean(text.Letters[i..end], false) || !titled && end - i < ShortestAlone)
+            if (_watchlist.Entities[target].Origin == "ko" && Sounds.IsPlainKorean(text.Letters[i..end], false) || !titled && end - i < ShortestAlone)
                 continue;
-            var own = context.SideOf(target);
+            var own = _context.SideOf(target);
             // Beside a title any side will do; without one the other side must take part in the sentence, or the name be a long one.
             if (!titled && own >= 0 && (sides[sentence] & ~(1 << own)) == 0 && end - i < 8)
                 continue;
@@ -95,23 +107,15 @@ internal sealed class MisspellingReader(Watchlist watchlist, ContextRules contex
     /// <summary>Short names of places are too easily other words.</summary>
     private const int ShortestPlace = 7;
 
-    /// <summary>Family names of people and names of places, one word each, in Latin and Cyrillic.</summary>
-    private static IEnumerable<(string Name, ushort Target)> Names(Watchlist watchlist)
+    /// <summary>Family names of people and names of places, one word each, in Latin and Cyrillic, folded.</summary>
+    private IEnumerable<(string Name, ushort Target)> Names(List<Form> forms)
     {
-        for (var i = 0; i < watchlist.Entities.Count; i++)
+        using var folded = FoldedText.Of("");
+        foreach (var form in forms)
         {
-            var entity = watchlist.Entities[i];
-            if (entity.Type is not ("person" or "place") || entity.Side is null)
-                continue;
-            var target = (ushort)i;
-            foreach (var form in FormGenerator.Of(entity, target))
-            {
-                if (form.Kind != TargetKind.Entity || (form.Traits & FormTraits.Weak) != 0 || form.Pattern.AsSpan().ContainsAny(" *-") || !char.IsUpper(form.Pattern[0]))
-                    continue;
-                using var folded = FoldedText.Of(form.Pattern);
-                if (folded.Length > 0 && (entity.Type == "person" || folded.Length >= ShortestPlace) && (Script.IsLatin(folded.Letters[0]) || Script.IsCyrillic(folded.Letters[0])))
-                    yield return (folded.Letters.ToString(), target);
-            }
+            folded.Read(form.Pattern);
+            if (folded.Length > 0 && (folded.Length >= ShortestPlace || _watchlist.Entities[form.Target].Type == "person") && (Script.IsLatin(folded.Letters[0]) || Script.IsCyrillic(folded.Letters[0])))
+                yield return (folded.Letters.ToString(), form.Target);
         }
     }
 }

@@ -1,10 +1,9 @@
-using System.Text.RegularExpressions;
 using NewsMonitor.Watchlists.Naming;
 
 namespace NewsMonitor.Watchlists;
 
 /// <summary>Takes members of a watchlist file apart; every fault names file, line and member.</summary>
-internal abstract partial class CheckedMembers
+internal abstract class CheckedMembers
 {
     private readonly HashSet<string> _ids = [];
 
@@ -38,7 +37,7 @@ internal abstract partial class CheckedMembers
     protected string SlugOf(YamlNode node, string member)
     {
         var text = Text(node, member);
-        return text.Length <= 64 && Slug().IsMatch(text) ? text : throw Wrong(node, $"\"{member}\" must be a slug of a-z, 0-9 and hyphens, not \"{text}\"");
+        return IsSlug(text) ? text : throw Wrong(node, $"\"{member}\" must be a slug of a-z, 0-9 and hyphens, not \"{text}\"");
     }
 
     protected string HostOf(YamlNode node, string member)
@@ -57,6 +56,14 @@ internal abstract partial class CheckedMembers
 
     protected InvalidInputException Wrong(YamlNode node, string what) => new($"{File}, line {node.Line}: {what}.");
 
-    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]
-    private static partial Regex Slug();
+    private static bool IsSlug(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (!char.IsAsciiLetterLower(text[i]) && !char.IsAsciiDigit(text[i]) && (text[i] != '-' || i == 0 || text[i - 1] == '-'))
+                return false;
+        }
+
+        return text.Length <= 64 && text[^1] != '-';
+    }
 }

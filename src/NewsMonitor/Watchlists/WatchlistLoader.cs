@@ -1,9 +1,7 @@
-using System.Text.RegularExpressions;
-
 namespace NewsMonitor.Watchlists;
 
 /// <summary>Reads a watchlist from YAML or JSON (which is YAML). The format is described in docs/watchlist.md.</summary>
-public static partial class WatchlistLoader
+public static class WatchlistLoader
 {
     /// <summary>Longest watchlist read, in characters.</summary>
     public const int MaxLength = 4 * 1024 * 1024;
@@ -33,8 +31,7 @@ public static partial class WatchlistLoader
         return reading.Finish(files[0].Name);
     }
 
-    [GeneratedRegex("^Q[1-9][0-9]*$")]
-    private static partial Regex WikidataId();
+    private static bool IsWikidataId(string text) => text.Length is > 1 and < 20 && text[0] == 'Q' && text[1] != '0' && !text.AsSpan(1).ContainsAnyExceptInRange('0', '9');
 
     private sealed class Reading : CheckedMembers
     {
@@ -164,7 +161,7 @@ public static partial class WatchlistLoader
                         break;
                     case "wikidata":
                         wikidata = Text(value, key);
-                        if (!WikidataId().IsMatch(wikidata))
+                        if (!IsWikidataId(wikidata))
                             throw Wrong(value, $"\"wikidata\" must look like Q42, not \"{wikidata}\"");
                         break;
                     case "origin":

@@ -152,6 +152,8 @@ internal static class CharacterFolding
             return Composing;
         if (c is >= '\u3041' and <= '\u30FF')
             return c;
+        if (c is >= '\u4E00' and <= '\u9FFF')
+            return HanVariants.Simplify(c);
         if (HanVariants.Simplify(c) is var simplified && simplified != c)
             return simplified;
         var letters = Letters(c);

@@ -100,4 +100,4 @@ internal enum Endings : byte
 /// <summary>One way to write one thing, as the automaton knows it.</summary>
 /// <param name="Pattern">Letters as written; <c>*</c> at the end of a word stands for any further letters of it.</param>
 /// <param name="Language">BCP 47 code, or empty for all.</param>
-internal readonly record struct Form(string Pattern, TargetKind Kind, ushort Target, string Language, FormTraits Traits, Endings Endings);
+internal sealed record Form(string Pattern, TargetKind Kind, ushort Target, string Language, FormTraits Traits, Endings Endings);

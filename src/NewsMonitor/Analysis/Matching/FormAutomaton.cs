@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace NewsMonitor.Analysis.Matching;
 
 /// <summary>
@@ -39,8 +41,12 @@ internal sealed partial class FormAutomaton
 
     public FormAutomaton(IEnumerable<Form> forms)
     {
+        using var folded = FoldedText.Of("");
         foreach (var form in forms)
-            Add(form);
+        {
+            folded.Read(form.Pattern);
+            Add(form, folded);
+        }
     }
 
     public Rule RuleAt(int index) => _rules[index];
@@ -54,9 +60,10 @@ internal sealed partial class FormAutomaton
         return (byte)Math.Max(0, index);
     }
 
-    private void Add(in Form form)
+    // Optimised at once: all is built before the runtime would find out what is hot.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Add(Form form, FoldedText folded)
     {
-        using var folded = FoldedText.Of(form.Pattern);
         if (folded.Length is 0 or > LongestForm)
             return;
         Span<char> letters = stackalloc char[folded.Length];
@@ -103,6 +110,7 @@ internal sealed partial class FormAutomaton
         _firstRule[node] = _ruleCount++;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int Child(int node, char letter)
     {
         if (node == 0)

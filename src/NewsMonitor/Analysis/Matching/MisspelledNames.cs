@@ -1,9 +1,11 @@
+using System.Numerics;
+
 namespace NewsMonitor.Analysis.Matching;
 
 /// <summary>
 /// Long names with a letter or two wrong, missing or too many. Only capitalised words that nothing else explains are
-/// looked at, and only in sentences where the context speaks of the sides. Deletion neighbourhoods (as in SymSpell,
-/// Garbe 2012) make a look-up a handful of hash probes.
+/// looked at, and only in sentences where the context speaks of the sides. Names are kept by first letter and length
+/// with the set of their letters: an edit changes a set by two letters at most, so hardly a name is compared in full.
 /// </summary>
 internal sealed class MisspelledNames
 {
@@ -14,23 +16,21 @@ internal sealed class MisspelledNames
     private const int LongWord = 9;
     private const int LongestWord = 24;
 
-    private readonly Dictionary<int, List<int>> _neighbours = [];
-    private readonly List<(string Name, ushort Target)> _names = [];
+    private readonly Dictionary<int, List<Candidate>> _names = [];
+
+    private sealed record Candidate(string Name, ushort Target, ulong Letters);
 
     /// <param name="names">Folded names of one word and what each stands for.</param>
     public MisspelledNames(IEnumerable<(string Name, ushort Target)> names)
     {
-        foreach (var (name, target) in names.Distinct())
+        foreach (var (name, target) in names)
         {
             if (name.Length is < ShortestWord or > LongestWord)
                 continue;
-            _names.Add((name, target));
-            foreach (var key in Keys(name))
-            {
-                if (!_neighbours.TryGetValue(key, out var list))
-                    _neighbours[key] = list = [];
-                list.Add(_names.Count - 1);
-            }
+            if (!_names.TryGetValue(Key(name[0], name.Length), out var candidates))
+                _names[Key(name[0], name.Length)] = candidates = [];
+            if (!candidates.Exists(c => c.Target == target && c.Name == name))
+                candidates.Add(new Candidate(name, target, LettersOf(name)));
         }
     }
 
@@ -41,60 +41,39 @@ internal sealed class MisspelledNames
         if (word.Length is < ShortestWord - 1 or > LongestWord)
             return null;
         ushort? found = null;
-        var text = word.ToString();
-        foreach (var key in Keys(text))
+        var letters = LettersOf(word);
+        for (var length = word.Length - 2; length <= word.Length + 2; length++)
         {
-            if (!_neighbours.TryGetValue(key, out var candidates))
+            if (!_names.TryGetValue(Key(word[0], length), out var candidates))
+                continue;
+            var allowed = supported && Math.Min(word.Length, length) >= LongWord ? 2 : 1;
+            if (Math.Abs(word.Length - length) > allowed)
                 continue;
             foreach (var candidate in candidates)
             {
-                var (name, target) = _names[candidate];
-                if (target == found || !IsNear(text, name, supported))
+                if (candidate.Target == found || BitOperations.PopCount(letters ^ candidate.Letters) > 2 * allowed || Distance(word, candidate.Name, allowed) > allowed)
                     continue;
                 if (found is not null)
                     return null;
-                found = target;
+                found = candidate.Target;
             }
         }
 
         return found;
     }
 
-    /// <summary>The same first letter, and one letter wrong; two in long names that the context supports.</summary>
-    private static bool IsNear(string word, string name, bool supported)
-    {
-        if (word[0] != name[0])
-            return false;
-        var allowed = supported && Math.Min(word.Length, name.Length) >= LongWord ? 2 : 1;
-        return Math.Abs(word.Length - name.Length) <= allowed && Distance(word, name, allowed) <= allowed;
-    }
+    private static int Key(char first, int length) => first << 8 | length;
 
-    /// <summary>Hashes of the word and of what is left of it without one letter (two in long words).</summary>
-    private static IEnumerable<int> Keys(string word)
+    private static ulong LettersOf(ReadOnlySpan<char> word)
     {
-        yield return Hash(word, -1, -1);
-        for (var i = 0; i < word.Length; i++)
-        {
-            yield return Hash(word, i, -1);
-            for (var j = i + 1; word.Length >= LongWord && j < word.Length; j++)
-                yield return Hash(word, i, j);
-        }
-    }
-
-    private static int Hash(string word, int one, int two)
-    {
-        var hash = 2166136261u;
-        for (var i = 0; i < word.Length; i++)
-        {
-            if (i != one && i != two)
-                hash = (hash ^ word[i]) * 16777619u;
-        }
-
-        return (int)hash;
+        var letters = 0UL;
+        foreach (var letter in word)
+            letters |= 1UL << (letter & 63);
+        return letters;
     }
 
     /// <summary>Edits between two words (optimal string alignment: a letter changed, missing, added, or two neighbours swapped).</summary>
-    private static int Distance(string a, string b, int allowed)
+    private static int Distance(ReadOnlySpan<char> a, ReadOnlySpan<char> b, int allowed)
     {
         Span<int> before = stackalloc int[b.Length + 1], last = stackalloc int[b.Length + 1], row = stackalloc int[b.Length + 1];
         for (var j = 0; j <= b.Length; j++)

@@ -47,6 +47,8 @@ internal static class FormGenerator
     public static IEnumerable<Form> Of(WatchedEntity entity, ushort target)
     {
         var person = entity.Type == "person";
+        var nesting = NestingOf(entity);
+        var made = new HashSet<string>();
         foreach (var name in entity.Names)
         {
             if (name.Use == NameUse.Decoy)
@@ -56,10 +58,22 @@ internal static class FormGenerator
                 continue;
             }
 
-            foreach (var spelled in NamePattern.Unfold(name.Text).SelectMany(t => Spellings(t, name, entity)))
+            foreach (var unfolded in NamePattern.Unfold(name.Text))
             {
-                foreach (var text in SlavicDeclension.Inflect(spelled.Text, spelled.Language, person, person && entity.Origin == "ko"))
-                    yield return new Form(text, TargetKind.Entity, target, spelled.Language, TraitsOf(spelled.Text, spelled) | NestingOf(entity), EndingsOf(text, spelled, person));
+                foreach (var spelled in Spellings(unfolded, name, entity))
+                {
+                    var traits = TraitsOf(spelled.Text, spelled) | nesting;
+                    if (!SlavicDeclension.Declines(spelled.Language))
+                    {
+                        // Seventeen habits of spelling agree on most names; only Turkish and short words depend on the language.
+                        if (spelled.Use == NameUse.Weak || spelled.Language == "tr" || (traits & FormTraits.OwnLanguage) != 0 || made.Add(spelled.Text))
+                            yield return new Form(spelled.Text, TargetKind.Entity, target, spelled.Language, traits, EndingsOf(spelled.Text, spelled, person));
+                        continue;
+                    }
+
+                    foreach (var text in SlavicDeclension.Inflect(spelled.Text, spelled.Language, person, person && entity.Origin == "ko"))
+                        yield return new Form(text, TargetKind.Entity, target, spelled.Language, traits, EndingsOf(text, spelled, person));
+                }
             }
         }
     }
@@ -75,37 +89,24 @@ internal static class FormGenerator
             yield break;
         if (entity.Origin == "ru" && Script.IsCyrillic(CharacterFolding.Fold(text[0])) && !IsAbbreviation(text))
         {
-            foreach (var (language, spelled) in CyrillicTransliteration.ToLatin(text).Concat(CyrillicTransliteration.ToCyrillic(text)))
+            foreach (var spelled in CyrillicTransliteration.ToLatin(text).Concat(CyrillicTransliteration.ToCyrillic(text)))
             {
                 // "Hasan" is a person's name, "Khasan" a place.
-                if (entity.Type == "person" || text.Length > 5 || spelled[0] != 'H')
-                    yield return new WatchedName(language, spelled, name.Use);
+                if (entity.Type == "person" || text.Length > 5 || spelled.Text[0] != 'H')
+                    yield return spelled with { Use = name.Use };
             }
         }
 
         if (entity is not { Origin: "ko", Type: "person" } || name.Use != NameUse.Plain || !KoreanNames.IsName(text))
             yield break;
-        foreach (var latin in KoreanNames.Latin(text))
-        {
-            foreach (var turned in OwnSpellings(latin, name, entity))
-                yield return new WatchedName("any", turned);
-        }
-
+        foreach (var latin in KoreanNames.Latin(text).Concat(KoreanNames.ThroughCyrillic(text)))
+            yield return new WatchedName("any", latin);
         foreach (var cyrillic in KoreanNames.Cyrillic(text))
-        {
             yield return new WatchedName("ru", cyrillic);
-            foreach (var (language, latin) in CyrillicTransliteration.ToLatin(cyrillic))
-            {
-                // What looks like plain Korean is another name there ("Chon Sik" is not Jong Sik).
-                if ((language is "en" or "fr" or "de" or "pl" or "cs" or "tr") && !latin.ToLowerInvariant().Split(' ').All(w => Sounds.IsPlainKorean(w, true)))
-                    yield return new WatchedName("any", latin);
-            }
-        }
-
         foreach (var kana in KoreanNames.Katakana(text))
             yield return new WatchedName("ja", kana);
-        foreach (var (language, arabic) in KoreanNames.Arabic(text))
-            yield return new WatchedName(language, arabic);
+        foreach (var arabic in KoreanNames.Arabic(text))
+            yield return arabic;
     }
 
     /// <summary>A foreign name as a machine reads it aloud that takes it for Chinese; short ones may be real Chinese names.</summary>

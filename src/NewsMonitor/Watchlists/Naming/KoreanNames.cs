@@ -66,45 +66,113 @@ internal static class KoreanNames
     /// <summary>Latin spellings: family name first, and last as Western papers turn it.</summary>
     public static IEnumerable<string> Latin(string hangul)
     {
-        var families = Families.TryGetValue(hangul[0], out var known) ? known.Latin : Title(string.Join('|', Syllable(hangul[0], LatinInitials, LatinVowels, LatinFinal)));
-        foreach (var given in from one in Syllable(hangul[1], LatinInitials, LatinVowels, LatinFinal) from two in Syllable(hangul[2], LatinInitials, LatinVowels, LatinFinal) select $"{Title(one)} {Title(two)}")
+        var families = Families.TryGetValue(hangul[0], out var known) ? known.Latin.Split('|') : Titled(Syllable(hangul[0], LatinInitials, LatinVowels, LatinFinal));
+        var second = Titled(Syllable(hangul[2], LatinInitials, LatinVowels, LatinFinal));
+        foreach (var one in Titled(Syllable(hangul[1], LatinInitials, LatinVowels, LatinFinal)))
         {
-            foreach (var family in families.Split('|'))
-                yield return $"{family} {given}";
+            foreach (var two in second)
+            {
+                foreach (var family in families)
+                {
+                    yield return $"{family} {one} {two}";
+                    yield return $"{one} {two} {family}";
+                }
+            }
         }
     }
 
     /// <summary>Russian spellings, the usual ones first.</summary>
     public static IEnumerable<string> Cyrillic(string hangul)
     {
-        var families = Families.TryGetValue(hangul[0], out var known) ? known.Cyrillic : Title(Syllable(hangul[0], CyrillicInitials, CyrillicVowels, CyrillicFinal).First());
-        foreach (var given in from one in Syllable(hangul[1], CyrillicInitials, CyrillicVowels, CyrillicFinal) from two in Syllable(hangul[2], CyrillicInitials, CyrillicVowels, CyrillicFinal) select $"{Title(one)} {Title(two)}")
+        var words = CyrillicWords(hangul);
+        foreach (var one in words[1])
         {
-            foreach (var family in families.Split('|'))
-                yield return $"{family} {given}";
+            foreach (var two in words[2])
+            {
+                foreach (var family in words[0])
+                    yield return $"{family} {one} {two}";
+            }
         }
     }
+
+    /// <summary>Russian spellings put into the Latin letters of a language, as machine translations have them; what looks like plain Korean is another name there ("Chon Sik" is not Jong Sik).</summary>
+    public static IEnumerable<string> ThroughCyrillic(string hangul)
+    {
+        var words = CyrillicWords(hangul);
+        var given = new HashSet<string>();
+        foreach (var scheme in CyrillicTransliteration.ForKoreanNames)
+        {
+            var families = scheme.Spell(words[0], last: false);
+            var second = scheme.Spell(words[2], last: true);
+            foreach (var one in scheme.Spell(words[1], last: false))
+            {
+                foreach (var two in second)
+                {
+                    var plain = Sounds.IsPlainKorean(one.ToLowerInvariant(), true) && Sounds.IsPlainKorean(two.ToLowerInvariant(), true);
+                    foreach (var family in families)
+                    {
+                        if ((!plain || !Sounds.IsPlainKorean(family.ToLowerInvariant(), true)) && $"{family} {one} {two}" is var name && given.Add(name))
+                            yield return name;
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>The parts of a name in Russian letters: family names, first syllables, second syllables.</summary>
+    private static string[][] CyrillicWords(string hangul) =>
+    [
+        Families.TryGetValue(hangul[0], out var known) ? known.Cyrillic.Split('|') : [Titled(Syllable(hangul[0], CyrillicInitials, CyrillicVowels, CyrillicFinal))[0]],
+        Titled(Syllable(hangul[1], CyrillicInitials, CyrillicVowels, CyrillicFinal)),
+        Titled(Syllable(hangul[2], CyrillicInitials, CyrillicVowels, CyrillicFinal)),
+    ];
 
     /// <summary>The second part begins voiced or not; papers differ.</summary>
-    public static IEnumerable<string> Katakana(string hangul) =>
-        from one in Voicings from two in Voicings select $"{Kana(hangul[0], false)}・{Kana(hangul[1], one)}{Kana(hangul[2], two)}";
-
-    public static IEnumerable<(string Language, string Name)> Arabic(string hangul)
+    public static IEnumerable<string> Katakana(string hangul)
     {
-        foreach (var spelled in from family in Syllable(hangul[0], ArabicInitials, ArabicVowels, ArabicFinal)
-                                from one in Syllable(hangul[1], ArabicInitials, ArabicVowels, ArabicFinal)
-                                from two in Syllable(hangul[2], ArabicInitials, ArabicVowels, ArabicFinal)
-                                select $"{(hangul[0] == '김' ? "كيم" : family)} {one} {two}")
+        foreach (var one in Voicings)
         {
-            yield return ("ar", spelled);
-            yield return ("fa", spelled.Replace("نغ", "نگ", StringComparison.Ordinal).Replace("غ", "گ", StringComparison.Ordinal).Replace("تش", "چ", StringComparison.Ordinal).Replace("ك", "ک", StringComparison.Ordinal));
+            foreach (var two in Voicings)
+                yield return $"{Kana(hangul[0], false)}・{Kana(hangul[1], one)}{Kana(hangul[2], two)}";
         }
     }
 
-    private static IEnumerable<string> Syllable(char syllable, string[] initials, string[] vowels, Func<int, string> final)
+    /// <summary>Arabic spellings, and what Persian makes of them.</summary>
+    public static IEnumerable<WatchedName> Arabic(string hangul)
+    {
+        var first = Syllable(hangul[1], ArabicInitials, ArabicVowels, ArabicFinal);
+        var second = Syllable(hangul[2], ArabicInitials, ArabicVowels, ArabicFinal);
+        foreach (var family in hangul[0] == '김' ? ["كيم"] : Syllable(hangul[0], ArabicInitials, ArabicVowels, ArabicFinal))
+        {
+            foreach (var one in first)
+            {
+                foreach (var two in second)
+                {
+                    var spelled = $"{family} {one} {two}";
+                    yield return new WatchedName("ar", spelled);
+                    yield return new WatchedName("fa", spelled.Replace("نغ", "نگ", StringComparison.Ordinal).Replace('غ', 'گ').Replace("تش", "چ", StringComparison.Ordinal).Replace('ك', 'ک'));
+                }
+            }
+        }
+    }
+
+    /// <summary>All spellings of a syllable.</summary>
+    private static string[] Syllable(char syllable, string[] initials, string[] vowels, Func<int, string> final)
     {
         var (initial, vowel, last) = Parts(syllable);
-        return from i in initials[initial].Split('|') from v in vowels[vowel].Split('|') from f in final(last).Split('|') select (i == "-" ? SilentInitial(v) : i + v) + f;
+        var spellings = new List<string>();
+        var ends = final(last).Split('|');
+        foreach (var i in initials[initial].Split('|'))
+        {
+            foreach (var v in vowels[vowel].Split('|'))
+            {
+                var open = i == "-" ? SilentInitial(v) : i + v;
+                foreach (var end in ends)
+                    spellings.Add(open + end);
+            }
+        }
+
+        return [.. spellings];
     }
 
     /// <summary>Arabic needs a letter to carry a vowel that begins a syllable.</summary>
@@ -145,5 +213,5 @@ internal static class KoreanNames
         return core + final switch { 0 => "", 1 => "ク", 8 => "ル", 16 => "ム", 17 => "プ", 4 or 21 => "ン", _ => "ッ" };
     }
 
-    private static string Title(string syllable) => string.Join('|', syllable.Split('|').Select(s => s.Length == 0 ? s : char.ToUpperInvariant(s[0]) + s[1..]));
+    private static string[] Titled(string[] syllables) => Array.ConvertAll(syllables, s => s.Length == 0 ? s : char.ToUpperInvariant(s[0]) + s[1..]);
 }

@@ -7,10 +7,13 @@ namespace NewsMonitor.Watchlists.Naming;
 /// </summary>
 internal static class SlavicDeclension
 {
+    /// <summary>Whether names change their endings in a language.</summary>
+    public static bool Declines(string language) => language is "ru" or "uk" or "bg" or "pl" or "cs" or "sr";
+
     /// <summary>Patterns for all cases of a name (singular, or plural when it is written so).</summary>
     public static IEnumerable<string> Inflect(string name, string language, bool person, bool lastWordOnly)
     {
-        if (language is not ("ru" or "uk" or "bg" or "pl" or "cs" or "sr") || name.Contains('*', StringComparison.Ordinal))
+        if (!Declines(language) || name.Contains('*', StringComparison.Ordinal))
             return [name];
         var words = name.Split(' ');
         var declined = Declined(words, language, person, lastWordOnly);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NewsMonitor.Analysis.Matching;
 
 namespace NewsMonitor.Watchlists.Naming;
@@ -90,35 +91,48 @@ internal static class Sounds
     /// it says: it is no mangled spelling of other syllables. (E alone is left out: "Chen" came through Russian.)
     /// </summary>
     /// <param name="oneSyllable">It must be a single one.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool IsPlainKorean(ReadOnlySpan<char> word, bool oneSyllable)
     {
         if (word.Length is 0 or > SoundPattern.LongestWord)
             return false;
         var reached = 1UL;
-        for (var at = 0; at < word.Length; at++)
+        for (var at = 0; at < word.Length && reached >> at != 0; at++)
         {
             if ((reached >> at & 1) == 0 || oneSyllable && at > 0)
                 continue;
             foreach (var initial in PlainInitials)
             {
-                if (!word[at..].StartsWith(initial, StringComparison.Ordinal))
-                    continue;
-                var core = word[(at + initial.Length)..];
-                foreach (var vowel in PlainVowels)
-                {
-                    if (!core.StartsWith(vowel, StringComparison.Ordinal))
-                        continue;
-                    foreach (var final in PlainFinals)
-                    {
-                        if (core[vowel.Length..].StartsWith(final, StringComparison.Ordinal))
-                            reached |= 1UL << (at + initial.Length + vowel.Length + final.Length);
-                    }
-                }
+                if (StartsWith(word, at, initial))
+                    reached |= Cores(word, at + initial.Length);
             }
         }
 
         return (reached >> word.Length & 1) != 0;
     }
+
+    /// <summary>Where a vowel at a place, with or without a final, can end.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static ulong Cores(ReadOnlySpan<char> word, int at)
+    {
+        var ends = 0UL;
+        foreach (var vowel in PlainVowels)
+        {
+            if (!StartsWith(word, at, vowel))
+                continue;
+            foreach (var final in PlainFinals)
+            {
+                if (StartsWith(word, at + vowel.Length, final))
+                    ends |= 1UL << (at + vowel.Length + final.Length);
+            }
+        }
+
+        return ends;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool StartsWith(ReadOnlySpan<char> word, int at, string part) =>
+        part.Length == 0 || at + part.Length <= word.Length && word[at] == part[0] && (part.Length == 1 || word[at + 1] == part[1]) && (part.Length < 3 || word[at + 2] == part[2]);
 
     private sealed class Alphabet(string initials, string vowels, string finals)
     {
