@@ -2,7 +2,7 @@ using NewsMonitor.Spikes;
 
 namespace NewsMonitor.Alerts;
 
-/// <summary>Turns what an alert has seen into what it tells: signals, stories ranked by how much they explain, headline.</summary>
+/// <summary>Turns what an alert has seen into what it tells: signals, stories ranked by how central they are, headline.</summary>
 internal sealed class AlertEvidence(StoryLedger ledger, Meetings meetings, AlertSentence sentence, AlertOptions options)
 {
     /// <summary>A pair whose stories agree with those of a stronger signal in this share (Jaccard) says nothing new.</summary>
@@ -11,7 +11,14 @@ internal sealed class AlertEvidence(StoryLedger ledger, Meetings meetings, Alert
     /// <summary>How much more central a story is that names persons of both sides, and one whose title names what the alert is about.</summary>
     private const double Met = 1.5, InTitle = 1.5;
 
-    /// <summary>A story that explains nearly as much as the first one may give the headline, if its language is preferred.</summary>
+    /// <summary>For every subject of a story that another one of the alert has, and for every one that none has (a round-up speaks of everything).</summary>
+    private const double Shared = 1.08, Alone = 0.98;
+
+    /// <summary>Longer titles say no more (they are lists), in letters.</summary>
+    private const int LongTitle = 80;
+    private const char FirstIdeograph = '\u2E80';
+
+    /// <summary>A story that is nearly as central as the first one may give the headline, if its language is preferred.</summary>
     private const double NearlyCentral = 0.6;
 
     public Alert Of(RunningAlert alert)
@@ -59,12 +66,13 @@ internal sealed class AlertEvidence(StoryLedger ledger, Meetings meetings, Alert
     }
 
     /// <summary>
-    /// A story explains of every signal its share of the evidence: one of n stories in the window, one n-th. What more
-    /// publishers printed is more central: a quarter more for every doubling of its articles; so is what names persons of
-    /// both sides, or the first signal in its title, what is surely about the relation, and what speaks of little else than
-    /// what rose (a round-up names everything). Equal ones go by time.
+    /// The most central story first. A story explains of every signal its share of the evidence: one of n stories in the
+    /// window, one n-th; the square root of the sum counts, as whoever stands in one signal more is not twice as central.
+    /// More central is what speaks of what the others speak of and of little else, what is
+    /// surely about the relation, names persons of both sides, or the first signal in its title, was printed more often, and
+    /// has a title that says something ("Visits" is no headline). Equal ones go by time.
     /// </summary>
-    private List<(Story Story, double Explains)> Ranked(RunningAlert alert, List<ExplainedSpike> signals)
+    private List<(Story Story, double Central)> Ranked(RunningAlert alert, List<ExplainedSpike> signals)
     {
         var explains = alert.Stories.ToDictionary(s => s, _ => 0.0);
         foreach (var signal in signals)
@@ -72,27 +80,35 @@ internal sealed class AlertEvidence(StoryLedger ledger, Meetings meetings, Alert
             foreach (var story in signal.Stories.Where(explains.ContainsKey))
                 explains[story] += signal.Evidence / signal.Stories.Count;
         }
+        var tellers = explains.Keys.SelectMany(Subjects).CountBy(k => k).ToDictionary();
         var names = sentence.NamesIn(signals[0].Key);
-        return explains.Select(e => (Story: ledger.Stories[e.Key], Explains: e.Value * Weight(e.Key, names, alert)))
-            .OrderByDescending(s => s.Explains)
+        return explains.Select(e => (Story: ledger.Stories[e.Key], Central: Math.Sqrt(e.Value) * Weight(e.Key, names, tellers)))
+            .OrderByDescending(s => s.Central)
             .ThenBy(s => s.Story.Articles[0].EventTime)
             .ThenBy(s => s.Story.Id, StringComparer.Ordinal)
             .ToList();
     }
 
-    private double Weight(int story, IReadOnlyList<string> names, RunningAlert alert)
+    /// <summary>What a story is about; pairs repeat what their parts say.</summary>
+    private IEnumerable<SeriesKey> Subjects(int story) => ledger.Stories[story].Articles[0].Keys.Where(k => k.Kind != KeyKind.Pair);
+
+    private double Weight(int story, IReadOnlyList<string> names, Dictionary<SeriesKey, int> tellers)
     {
         var articles = ledger.Stories[story].Articles;
-        var keys = articles[0].Keys.Where(k => k.Kind != KeyKind.Pair).ToList(); // pairs repeat what their parts say
-        var focus = (1.0 + keys.Count(alert.Peaks.ContainsKey)) / (1 + keys.Count);
-        return focus * articles[0].Score * (1 + Math.Log2(articles.Count) / 4)
+        var title = articles[0].Title;
+        var shared = Subjects(story).Count(k => tellers[k] > 1);
+        return articles[0].Score * Math.Sqrt(Says(title)) * Math.Pow(Shared, shared) * Math.Pow(Alone, Subjects(story).Count() - shared)
+            * (1 + Math.Log2(articles.Count) / 4)
             * (meetings.In(story, DateTimeOffset.MaxValue).Any() ? Met : 1)
-            * (names.Any(n => articles[0].Title.Contains(n, StringComparison.OrdinalIgnoreCase)) ? InTitle : 1);
+            * (names.Any(n => title.Contains(n, StringComparison.OrdinalIgnoreCase)) ? InTitle : 1);
     }
 
-    private string Headline(List<(Story Story, double Explains)> stories)
+    /// <summary>Length of a title as far as it says more, in letters; an ideograph or a syllable says as much as two.</summary>
+    private static int Says(string title) => Math.Min(LongTitle, title.Sum(c => c >= FirstIdeograph ? 2 : 1)) + 1;
+
+    private string Headline(List<(Story Story, double Central)> stories)
     {
-        var central = stories.TakeWhile(s => s.Explains >= NearlyCentral * stories[0].Explains).SelectMany(s => s.Story.Articles).ToList();
+        var central = stories.TakeWhile(s => s.Central >= NearlyCentral * stories[0].Central).SelectMany(s => s.Story.Articles).ToList();
         foreach (var language in options.Languages)
         {
             if (central.FirstOrDefault(a => a.Language == language && a.Title.Length > 0) is { } readable)

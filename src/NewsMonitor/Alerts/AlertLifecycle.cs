@@ -35,10 +35,10 @@ internal sealed class AlertLifecycle(StoryLedger ledger, SpikeDetector detector,
         {
             if (LastStory(incident, hour, asOf) is not { } at)
                 continue;
-            if (Continued(incident, at) is { } alert)
+            if (Continued(incident, at, asOf) is { } alert)
             {
                 var own = alert.WithoutFollowUps();
-                var following = own != alert && Likeness(incident, own) < SameEvent;
+                var following = own != alert && Likeness(incident, own, asOf) < SameEvent;
                 if (following && followUp.HasParted(incident, own, _alerts, at, asOf))
                 {
                     alert.Release(incident);
@@ -59,12 +59,15 @@ internal sealed class AlertLifecycle(StoryLedger ledger, SpikeDetector detector,
     /// </summary>
     private bool IsEcho(Incident incident, DateTimeOffset at)
     {
-        var over = _alerts.Where(a => a.ResolvedAt is { } end && at - end <= Afterglow).ToList();
-        if (incident.Telling.All(s => s.Spike.Rank is not null))
-            return over.Exists(a => a.Peaks.ContainsKey(incident.Lead.Key));
-        var told = over.SelectMany(a => a.Stories).ToHashSet();
+        if (incident.IsSingleStory)
+            return Over(at).Any(a => a.Peaks.ContainsKey(incident.Lead.Key));
+        var told = ToldBefore(at);
         return incident.Stories.Overlaps(told) && !incident.Telling.Any(s => s.StandsAlone(told));
     }
+
+    private IEnumerable<RunningAlert> Over(DateTimeOffset at) => _alerts.Where(a => a.ResolvedAt is { } end && at - end <= Afterglow);
+
+    private HashSet<int> ToldBefore(DateTimeOffset at) => [.. Over(at).SelectMany(a => a.Stories)];
 
     private void OpenAll(List<(Incident Incident, DateTimeOffset At)> fresh, DateTimeOffset hour, DateTimeOffset asOf)
     {
@@ -110,9 +113,9 @@ internal sealed class AlertLifecycle(StoryLedger ledger, SpikeDetector detector,
         return last;
     }
 
-    private RunningAlert? Continued(Incident incident, DateTimeOffset at) =>
+    private RunningAlert? Continued(Incident incident, DateTimeOffset at, DateTimeOffset asOf) =>
         _alerts.Where(a => a.ResolvedAt is null || at - a.ResolvedAt <= options.Reopen)
-            .Select(a => (Alert: a, Likeness: Likeness(incident, a)))
+            .Select(a => (Alert: a, Likeness: Likeness(incident, a, asOf)))
             .Where(c => c.Likeness >= SameEvent)
             .OrderByDescending(c => c.Alert.ResolvedAt is null).ThenByDescending(c => c.Likeness)
             .Select(c => c.Alert).FirstOrDefault();
@@ -120,9 +123,9 @@ internal sealed class AlertLifecycle(StoryLedger ledger, SpikeDetector detector,
     /// <summary>
     /// 1 when both are mainly about the same key and the alert is open; else the larger of two shares: of the stories both
     /// have, in the smaller of the two (an alert opened on the first few stories is found again in the larger incident they
-    /// grow into), and of the incident's evidence, on keys the alert has or, for a single story, on a person of it.
+    /// grow into), and of the incident's evidence, on keys the alert has or, for a single story, on a person its stories name.
     /// </summary>
-    private static double Likeness(Incident incident, RunningAlert alert)
+    private double Likeness(Incident incident, RunningAlert alert, DateTimeOffset asOf)
     {
         if (alert.ResolvedAt is null && incident.Lead.Key == alert.Lead.Key)
             return 1;
@@ -130,20 +133,32 @@ internal sealed class AlertLifecycle(StoryLedger ledger, SpikeDetector detector,
         foreach (var spike in incident.Telling)
         {
             all += spike.Evidence;
-            if ((alert.Peaks.TryGetValue(spike.Key, out var peak) && (!peak.Common || incident.Lead.Common)) || spike.SharesPerson(alert.Peaks.Values))
+            if ((alert.Peaks.TryGetValue(spike.Key, out var peak) && (!peak.Common || incident.Lead.Common)) || NamesPersonOf(alert, spike, asOf))
                 known += spike.Evidence;
         }
         var stories = (double)incident.Shared(alert.Stories) / Math.Min(incident.Stories.Count, alert.Stories.Count);
         return Math.Max(stories, all > 0 ? known / all : 0);
     }
 
+    /// <summary>
+    /// Whether a single story names a person of whom the alert tells, and who is not always in the news: a minister who
+    /// leaves and two days later meets his colleague is on one journey, though no two people are named together twice.
+    /// </summary>
+    private bool NamesPersonOf(RunningAlert alert, ExplainedSpike spike, DateTimeOffset asOf) =>
+        spike.Spike.Rank is not null && alert.Stories.SelectMany(s => ledger.Stories[s].Articles.TakeWhile(a => a.EventTime < asOf))
+            .Any(a => a.Keys.Any(spike.Telling.Contains));
+
     private RunningAlert Open(Incident incident, DateTimeOffset hour, DateTimeOffset at, DateTimeOffset asOf)
     {
+        var told = ToldBefore(at);
+        if (incident.Stories.IsSubsetOf(told))
+            told = [];
         var alert = new RunningAlert
         {
             Id = IdOf(hour, incident.Lead.Key),
+            Told = told,
             DetectedAt = at,
-            StartedAt = Onset(incident.Lead.Spike),
+            StartedAt = Onset(incident.Lead.Spike, told),
             UpdatedAt = at,
             LastGrowth = at,
         };
@@ -158,7 +173,7 @@ internal sealed class AlertLifecycle(StoryLedger ledger, SpikeDetector detector,
     {
         var severity = alert.Severity;
         var returned = alert.ResolvedAt is not null;
-        if (alert.Absorb(incident, following) && Onset(alert.Lead.Spike) is var onset && onset <= alert.DetectedAt)
+        if (alert.Absorb(incident, following) && Onset(alert.Lead.Spike, alert.Told) is var onset && onset <= alert.DetectedAt)
             alert.StartedAt = onset;
         alert.ResolvedAt = null;
         alert.LastGrowth = alert.UpdatedAt = at;
@@ -188,9 +203,12 @@ internal sealed class AlertLifecycle(StoryLedger ledger, SpikeDetector detector,
     /// When the rise began: the story of the window from which on the counts are hardest to explain by the expectation,
     /// by the log-likelihood ratio. A window of days that ends in a burst began with the burst.
     /// </summary>
-    private DateTimeOffset Onset(Spike spike)
+    /// <param name="told">Stories of earlier events, which began nothing of this one.</param>
+    private DateTimeOffset Onset(Spike spike, HashSet<int> told)
     {
-        var entries = ledger.Entries(spike.Key, spike.From, spike.To);
+        var entries = ledger.Entries(spike.Key, spike.From, spike.To).ToArray();
+        if (entries.Any(e => !told.Contains(e.Story)))
+            entries = [.. entries.Where(e => !told.Contains(e.Story))];
         if (entries.Length == 0)
             return spike.From;
         var hours = (int)Math.Ceiling(spike.Window.TotalHours);

@@ -38,7 +38,7 @@ internal sealed class FollowUp(StoryLedger ledger, Meetings meetings, DateTimeOf
     public RunningAlert? EventOf(Incident incident, IReadOnlyList<RunningAlert> alerts, DateTimeOffset at, DateTimeOffset asOf)
     {
         // Single stories are told apart by their people alone.
-        if (incident.Telling.All(s => s.Spike.Rank is not null))
+        if (incident.IsSingleStory)
             return null;
         return alerts.Where(a => a.ResolvedAt is null).Select(a => (Alert: a, Odds: Odds(incident, a.WithoutFollowUps(), alerts, at, asOf)))
             .Where(c => c.Odds > 0).OrderByDescending(c => c.Odds).Select(c => c.Alert).FirstOrDefault();

@@ -30,15 +30,10 @@ internal sealed record ExplainedSpike(Spike Spike, HashSet<int> Stories, bool Co
     public bool StandsAlone(HashSet<int> without) =>
         Stories.Count(s => !without.Contains(s)) >= Spike.Expected + 3 * Math.Sqrt(Spike.Expected) + 2;
 
-    /// <summary>
-    /// Whether a single story names a person of whom others tell, and who is not always in the news: a minister who leaves
-    /// and two days later meets his colleague is on one journey, though no two people are named together twice.
-    /// </summary>
-    public bool SharesPerson(IEnumerable<ExplainedSpike> others) =>
-        Spike.Rank is not null && others.Any(o => Telling.Overlaps(o.Telling));
-
     /// <summary>Entities of the key that are not common.</summary>
-    private HashSet<string> Telling { get; } = Spike.Key.Kind is KeyKind.Pair or KeyKind.Entity ? [.. Spike.Key.Id.Split('+').Except(CommonEntities)] : [];
+    public IReadOnlySet<SeriesKey> Telling { get; } = Spike.Key.Kind is KeyKind.Pair or KeyKind.Entity
+        ? Spike.Key.Id.Split('+').Except(CommonEntities).Select(id => new SeriesKey(KeyKind.Entity, id)).ToHashSet()
+        : [];
 
     /// <summary>Share of the stories of both that both have (Jaccard).</summary>
     public double Agreement(ExplainedSpike other)
@@ -69,6 +64,9 @@ internal sealed class Incident(ExplainedSpike lead)
 
     /// <summary>The keys that tell this incident from others; all of them when there are only common ones.</summary>
     public IEnumerable<ExplainedSpike> Telling => Lead.Common ? Spikes : Spikes.Where(s => !s.Common);
+
+    /// <summary>Whether nothing but single stories that are unusual founded it.</summary>
+    public bool IsSingleStory => Telling.All(s => s.Spike.Rank is not null);
 
     public int Shared(HashSet<int> stories) =>
         stories.Count < Stories.Count ? stories.Count(Stories.Contains) : Stories.Count(stories.Contains);

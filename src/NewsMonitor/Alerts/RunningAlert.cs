@@ -25,6 +25,9 @@ internal sealed class RunningAlert
     public Dictionary<SeriesKey, ExplainedSpike> Peaks { get; init; } = [];
     public HashSet<int> Stories { get; init; } = [];
 
+    /// <summary>Stories that earlier alerts told: windows of days still count them, but they are no part of this event.</summary>
+    public required HashSet<int> Told { get; init; }
+
     /// <summary>Keys and stories that only follow-ups brought (see <see cref="FollowUp"/>): part of the event as long as the odds are for it.</summary>
     private HashSet<SeriesKey> FollowingKeys { get; init; } = [];
     private HashSet<int> FollowingStories { get; init; } = [];
@@ -58,7 +61,7 @@ internal sealed class RunningAlert
         if (following)
         {
             FollowingKeys.UnionWith(incident.Spikes.Select(s => s.Key).Where(k => !Peaks.ContainsKey(k)));
-            FollowingStories.UnionWith(incident.Stories.Where(s => !Stories.Contains(s)));
+            FollowingStories.UnionWith(incident.Stories.Where(s => !Stories.Contains(s) && !Told.Contains(s)));
         }
         else
         {
@@ -76,7 +79,7 @@ internal sealed class RunningAlert
             if (severity > Severity)
                 Severity = severity;
         }
-        Stories.UnionWith(incident.Stories);
+        Stories.UnionWith(incident.Stories.Where(s => !Told.Contains(s)));
         return higher;
     }
 
@@ -120,6 +123,7 @@ internal sealed class RunningAlert
         Severity = Severity,
         Peaks = new Dictionary<SeriesKey, ExplainedSpike>(Peaks),
         Stories = [.. Stories],
+        Told = Told,
         FollowingKeys = [.. FollowingKeys],
         FollowingStories = [.. FollowingStories],
     };
