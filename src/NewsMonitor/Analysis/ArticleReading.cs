@@ -80,6 +80,57 @@ internal sealed class ArticleReading : IDisposable
         return found;
     }
 
+    /// <summary>Adds names found otherwise, in reading order; what was read within one of them ("Kim" alone) gives way.</summary>
+    public void AddNames(List<Hit> names)
+    {
+        if (names.Count == 0)
+            return;
+        var at = 0;
+        Hits.RemoveAll(h =>
+        {
+            while (at < names.Count && (names[at].Span.Part < h.Span.Part || names[at].Span.Part == h.Span.Part && names[at].FoldedEnd < h.FoldedEnd))
+                at++;
+            return at < names.Count && h is { Kind: TargetKind.Entity or TargetKind.Cue } && names[at].Span.Part == h.Span.Part && names[at].FoldedStart <= h.FoldedStart;
+        });
+        Hits.AddRange(names);
+        Hits.Sort((a, b) => a.Span.Part != b.Span.Part ? a.Span.Part.CompareTo(b.Span.Part) : a.Span.Start.CompareTo(b.Span.Start));
+    }
+
+    /// <summary>A name of an entity, found by other means than its forms.</summary>
+    public Hit HitAt(TextPart part, int start, int end, ushort target, bool weak)
+    {
+        var folded = Part(part);
+        var origin = folded.OriginOf(start);
+        return new Hit
+        {
+            Kind = TargetKind.Entity,
+            Target = target,
+            Span = new TextSpan(part, origin, folded.EndOf(end - 1) - origin),
+            FoldedStart = start,
+            FoldedEnd = end,
+            Sentence = folded.SentenceAt(start) + (part == TextPart.Title ? 0 : TitleSentences),
+            Weak = weak,
+            Bystander = part == TextPart.Text && origin < DatelineEnd,
+        };
+    }
+
+    /// <summary>The letters of a part that belong to something certain.</summary>
+    public bool[] Named(TextPart part)
+    {
+        var named = new bool[Part(part).Length];
+        foreach (var hit in Hits)
+        {
+            if (hit is { Weak: false, Kind: TargetKind.Entity or TargetKind.Decoy or TargetKind.Pair } && hit.Span.Part == part)
+                named.AsSpan(hit.FoldedStart..hit.FoldedEnd).Fill(true);
+        }
+
+        return named;
+    }
+
+    /// <summary>Where titles begin and end in a part.</summary>
+    public HashSet<int> TitleBounds(TextPart part) =>
+        [.. Hits.Where(h => h is { Kind: TargetKind.Cue, Target: (ushort)CueKind.Title } && h.Span.Part == part).SelectMany(h => new[] { h.FoldedStart, h.FoldedEnd })];
+
     private void FindMistakenPlaces(FormAutomaton names, byte language)
     {
         List<RawHit>? within = null;

@@ -13,6 +13,7 @@ public sealed class BuiltInAnalyzer : IArticleAnalyzer
     private readonly ContextRules _context;
     private readonly RelevanceModel _relevance;
     private readonly SoundReader _sounds;
+    private readonly IdeographReader _ideographs;
     private readonly MisspellingReader _misspellings;
     private readonly bool[] _media;
     private readonly HomeMedia _home;
@@ -30,6 +31,7 @@ public sealed class BuiltInAnalyzer : IArticleAnalyzer
         _context = new ContextRules(watchlist);
         _home = new HomeMedia(watchlist, _context);
         _sounds = new SoundReader(watchlist, _context);
+        _ideographs = new IdeographReader(watchlist, _context);
         _topics = new TopicReader(watchlist, _context);
         _misspellings = new MisspellingReader(watchlist, _context, forms);
         _relevance = new RelevanceModel(watchlist, _context);
@@ -42,6 +44,7 @@ public sealed class BuiltInAnalyzer : IArticleAnalyzer
         var language = LanguageDetector.Detect(article.Title, article.Text, article.Language);
         using var reading = ArticleReading.Of(article, _names, _names.LanguageNumber(language), _media, _home.SideOf(article));
         _sounds.Read(reading);
+        _ideographs.Read(reading);
         _context.Resolve(reading);
         _misspellings.Read(reading);
         var relevance = _relevance.Judge(reading, out var joint);

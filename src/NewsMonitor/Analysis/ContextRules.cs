@@ -23,6 +23,9 @@ internal sealed class ContextRules(Watchlist watchlist)
     /// <summary>The side of an entity, likewise.</summary>
     public int SideOf(ushort entity) => _sides[entity];
 
+    /// <summary>Whether the given name of the person a hit stands for stands before it.</summary>
+    public bool IsGivenNameBefore(FoldedText text, Hit hit) => _givenNames.StandsBefore(text, hit);
+
     public void Resolve(ArticleReading reading)
     {
         Drop(reading);
@@ -144,7 +147,7 @@ internal sealed class ContextRules(Watchlist watchlist)
             return evidence.Sides == 3 ? 1000 : 0;
         if (!person)
             return shared && Country(hit.Target) ? (evidence.Sides & own) != 0 && own != 0 ? 1000 : 0
-                : own != 0 && evidence.Sides != 0 ? 1000 + (otherSide ? 200 : 0) + (sameSide ? 200 : 0) : 0;
+                : own != 0 && (Country(hit.Target) ? evidence.Sides : evidence.Sides & own) != 0 ? 1000 + (otherSide ? 200 : 0) + (sameSide ? 200 : 0) : 0;
 
         // Among namesakes the one listed first is meant when nothing tells.
         var titled = HasTitle(evidence.Reading, hit, index);

@@ -13,6 +13,12 @@ internal sealed class MisspellingReader
     /// <summary>Shorter words count beside a title only.</summary>
     private const int ShortestAlone = 7;
 
+    /// <summary>Shorter words count beside a given name only.</summary>
+    private const int ShortestTitled = 5;
+
+    /// <summary>Without a title or the other side in the sentence.</summary>
+    private const int LongName = 8;
+
     private readonly Watchlist _watchlist;
     private readonly ContextRules _context;
     private readonly Lazy<MisspelledNames> _names;
@@ -31,29 +37,29 @@ internal sealed class MisspellingReader
     {
         var sides = new byte[reading.Sentences];
         var titles = new HashSet<(TextPart, int)>();
-        var any = false;
+        var both = 0;
         foreach (var hit in reading.Hits)
         {
             var side = _context.SideOf(hit);
             sides[hit.Sentence] |= hit.Kind == TargetKind.Pair ? (byte)3 : side < 0 || hit.Bystander ? (byte)0 : (byte)(1 << side);
-            any |= sides[hit.Sentence] != 0;
+            both |= sides[hit.Sentence];
             if (hit is { Kind: TargetKind.Cue, Target: (ushort)CueKind.Title })
                 titles.Add((hit.Span.Part, hit.FoldedEnd));
         }
 
-        if (!any)
+        if (both == 0)
             return;
         var found = new List<Hit>();
         var budget = MostWords;
-        Read(reading, TextPart.Title, sides, titles, found, ref budget);
-        Read(reading, TextPart.Text, sides, titles, found, ref budget);
+        Read(reading, TextPart.Title, sides, both == 3, titles, found, ref budget);
+        Read(reading, TextPart.Text, sides, both == 3, titles, found, ref budget);
         if (found.Count == 0)
             return;
         reading.Hits.AddRange(found);
         reading.Hits.Sort((a, b) => a.Span.Part != b.Span.Part ? a.Span.Part.CompareTo(b.Span.Part) : a.Span.Start.CompareTo(b.Span.Start));
     }
 
-    private void Read(ArticleReading reading, TextPart part, byte[] sides, HashSet<(TextPart, int)> titles, List<Hit> found, ref int budget)
+    private void Read(ArticleReading reading, TextPart part, byte[] sides, bool both, HashSet<(TextPart, int)> titles, List<Hit> found, ref int budget)
     {
         var text = reading.Part(part);
         var next = reading.Hits.FindIndex(h => h.Span.Part == part);
@@ -73,31 +79,28 @@ internal sealed class MisspellingReader
                 continue;
             var sentence = text.SentenceAt(i) + (part == TextPart.Title ? 0 : reading.TitleSentences);
             var titled = titles.Contains((part, i));
-            if (sides[sentence] == 0 && !titled)
+            if (sides[sentence] == 0 && !titled && (!both || end - i < ShortestPlace))
                 continue;
             budget--;
             if (Find(text.Letters[i..end], titled) is not { } target)
                 continue;
-            // A well-formed Korean word is another word; a short name needs the title.
-            if (_watchlist.Entities[target].Origin == "ko" && Sounds.IsPlainKorean(text.Letters[i..end], false) || !titled && end - i < ShortestAlone)
-                continue;
-            var own = _context.SideOf(target);
-            // Beside a title any side will do; without one the other side must take part in the sentence, or the name be a long one.
-            if (!titled && own >= 0 && (sides[sentence] & ~(1 << own)) == 0 && end - i < 8)
-                continue;
-            var start = text.OriginOf(i);
-            found.Add(new Hit
-            {
-                Kind = TargetKind.Entity,
-                Target = target,
-                Span = new TextSpan(part, start, text.EndOf(end - 1) - start),
-                FoldedStart = i,
-                FoldedEnd = end,
-                Sentence = sentence,
-                Weak = false,
-                Bystander = part == TextPart.Text && start < reading.DatelineEnd,
-            });
+            var hit = reading.HitAt(part, i, end, target, weak: false);
+            if (IsSupported(text, hit, sides[sentence], titled))
+                found.Add(hit);
         }
+    }
+
+    /// <summary>Beside a title any side will do; without one the other side must take part in the sentence, or the name be a long one.</summary>
+    private bool IsSupported(FoldedText text, Hit hit, byte sides, bool titled)
+    {
+        var word = text.Letters[hit.FoldedStart..hit.FoldedEnd];
+        // A well-formed Korean word is another word.
+        if (_watchlist.Entities[hit.Target].Origin == "ko" && Sounds.IsPlainKorean(word, false))
+            return false;
+        if (word.Length < ShortestTitled || !titled && word.Length < ShortestAlone)
+            return _context.IsGivenNameBefore(text, hit);
+        var other = (sides & ~(1 << _context.SideOf(hit))) != 0;
+        return titled || other || word.Length >= LongName && sides != 0 || sides == 0 && _watchlist.Entities[hit.Target].Type == "place";
     }
 
     /// <summary>A Cyrillic word may carry a case ending of one letter on top of its mistake.</summary>

@@ -18,6 +18,8 @@ internal static class NameBounds
     {
         var text = reading.Part(hit.Span.Part);
         var first = text.Letters[hit.FoldedStart];
+        if (korean && Script.IsArabic(first))
+            return ArabicGivenNameFollows(text, hit);
         if (!Script.IsLatin(first) && !Script.IsCyrillic(first))
             return false;
         var (before, known) = WordBefore(reading, text, hit, index);
@@ -31,6 +33,29 @@ internal static class NameBounds
             return true;
         var previous = hit.FoldedStart - before.Length;
         return before.Length > 0 && text.Sentences[text.SentenceAt(previous)] != previous && StartsUnknownName(reading, text, hit, previous, index, -1);
+    }
+
+    /// <summary>Short words of Arabic and Persian that sound like Korean syllables.</summary>
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> ArabicWords =
+        "قال قالت كان كانت ان في من عن على الي الى ما لا لم لن قد هو هي بل ثم اي كل بان او ام يوم به از را تا با هم كه اين ان دو سه چه شد بود كرد نيز بر در او"
+        .Split(' ').ToFrozenSet().GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>Two words that can be Korean syllables and are no words of Arabic: "كيم يونغ نام".</summary>
+    private static bool ArabicGivenNameFollows(FoldedText text, Hit hit)
+    {
+        var start = hit.FoldedEnd;
+        for (var words = 0; words < 2; words++)
+        {
+            if (start >= text.Length || (text.Marks[start] & FoldedText.AfterStop) != 0 || text.Letters[start] < CharacterFolding.FirstLetter)
+                return false;
+            var end = WordEnd(text, start);
+            var word = text.Letters[start..end];
+            if (word.Length < 2 || ArabicWords.Contains(word) || !Sounds.IsArabicSyllable(word))
+                return false;
+            start = end;
+        }
+
+        return true;
     }
 
     /// <summary>More than two thirds of the words of the sentence are capitalised: capitals tell nothing.</summary>

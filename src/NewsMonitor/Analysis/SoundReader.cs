@@ -40,12 +40,7 @@ internal sealed class SoundReader(Watchlist watchlist, ContextRules context)
         var budget = MostWords;
         Read(reading, TextPart.Title, sides, sentences, found, ref budget);
         Read(reading, TextPart.Text, sides, sentences, found, ref budget);
-        if (found.Count == 0)
-            return;
-        // What was read as "Kim" alone is the whole name.
-        reading.Hits.RemoveAll(h => h is { Kind: TargetKind.Entity or TargetKind.Cue } && found.Exists(f => f.Span.Part == h.Span.Part && f.FoldedStart <= h.FoldedStart && h.FoldedEnd <= f.FoldedEnd));
-        reading.Hits.AddRange(found);
-        reading.Hits.Sort((a, b) => a.Span.Part != b.Span.Part ? a.Span.Part.CompareTo(b.Span.Part) : a.Span.Start.CompareTo(b.Span.Start));
+        reading.AddNames(found);
     }
 
     private void Read(ArticleReading reading, TextPart part, byte sides, byte[] sentences, List<Hit> found, ref int budget)
@@ -53,9 +48,10 @@ internal sealed class SoundReader(Watchlist watchlist, ContextRules context)
         var text = reading.Part(part);
         var next = reading.Hits.FindIndex(h => h.Span.Part == part);
         var covered = 0;
+        bool[]? named = null;
         for (var i = 0; i < text.Length && budget > 0; i++)
         {
-            if ((text.Marks[i] & FoldedText.WordStart) == 0 || (text.Marks[i] & FoldedText.Capital) == 0 && !Script.IsArabic(text.Letters[i]))
+            if ((text.Marks[i] & FoldedText.WordStart) == 0 || (text.Marks[i] & FoldedText.Capital) == 0 && (!Script.IsArabic(text.Letters[i]) || (text.Marks[i] & FoldedText.Soft) != 0))
                 continue;
             for (; next >= 0 && next < reading.Hits.Count && reading.Hits[next].Span.Part == part && reading.Hits[next].FoldedStart <= i; next++)
             {
@@ -68,10 +64,14 @@ internal sealed class SoundReader(Watchlist watchlist, ContextRules context)
             budget--;
             var end = WordEnd(text, i);
             var sentence = text.SentenceAt(i) + (part == TextPart.Title ? 0 : reading.TitleSentences);
+            var start = i;
             var (target, nameEnd, weak) = Find(text, i, end, sides, sentences[sentence]);
-            if (nameEnd == 0)
+            // "and Rudenko" is one word.
+            if (nameEnd == 0 && text.Letters[i] is 'و' or 'ب' or 'ل' or 'ف' or 'ك' && end - i > 2)
+                (target, nameEnd, weak) = Find(text, ++start, end, sides, sentences[sentence]);
+            if (nameEnd == 0 || Script.IsArabic(text.Letters[i]) && (named ??= reading.Named(part)).AsSpan(start..nameEnd).Contains(true))
                 continue;
-            found.Add(Hit(reading, text, part, i, nameEnd, target, weak));
+            found.Add(reading.HitAt(part, start, nameEnd, target, weak));
             if (!weak && context.SideOf(target) is >= 0 and var own)
                 sentences[sentence] |= (byte)(1 << own);
             covered = nameEnd;
@@ -124,21 +124,5 @@ internal sealed class SoundReader(Watchlist watchlist, ContextRules context)
         while (end < text.Length && end - start < SoundPattern.LongestWord && ((text.Marks[end] & FoldedText.WordStart) == 0 || (text.Marks[end] & FoldedText.Soft) != 0) && text.Letters[end] >= CharacterFolding.FirstLetter)
             end++;
         return end;
-    }
-
-    private static Hit Hit(ArticleReading reading, FoldedText text, TextPart part, int start, int end, ushort target, bool weak)
-    {
-        var origin = text.OriginOf(start);
-        return new Hit
-        {
-            Kind = TargetKind.Entity,
-            Target = target,
-            Span = new TextSpan(part, origin, text.EndOf(end - 1) - origin),
-            FoldedStart = start,
-            FoldedEnd = end,
-            Sentence = text.SentenceAt(start) + (part == TextPart.Title ? 0 : reading.TitleSentences),
-            Weak = weak,
-            Bystander = part == TextPart.Text && origin < reading.DatelineEnd,
-        };
     }
 }

@@ -5,14 +5,11 @@ namespace NewsMonitor.Watchlists;
 /// <summary>The watchlists that come with the monitor.</summary>
 public static class BuiltInWatchlist
 {
-    internal static readonly string[] Parts = ["watchlist", "people", "organizations", "places", "arms-and-treaties", "topics"];
-    private static readonly Lazy<Watchlist> Relations = new(Load);
+    private static readonly string[] Parts = ["watchlist", "people", "organizations", "places", "arms-and-treaties", "topics"];
+    private static readonly Lazy<Watchlist> Relations = new(() => WatchlistLoader.Load([.. Parts.Select(part => Resource($"dprk-russia/{part}.yaml"))]));
 
     /// <summary>Relations between North Korea and Russia.</summary>
     public static Watchlist DprkRussia => Relations.Value;
-
-    /// <summary>Reads it anew.</summary>
-    internal static Watchlist Load() => WatchlistLoader.Load([.. Parts.Select(part => Resource($"dprk-russia/{part}.yaml"))]);
 
     /// <summary>An embedded data file and its name.</summary>
     internal static (string Text, string Name) Resource(string path)

@@ -18,18 +18,9 @@ internal sealed class YamlNode
     public IReadOnlyList<YamlNode>? Items { get; private init; }
     public IReadOnlyList<KeyValuePair<string, YamlNode>>? Members { get; private init; }
 
-    public static YamlNode OfScalar(int line, string? text) => new(line) { Scalar = text };
-
-    public static YamlNode OfItems(int line, IReadOnlyList<YamlNode> items) => new(line) { Items = items };
-
-    public static YamlNode OfMembers(int line, IReadOnlyList<KeyValuePair<string, YamlNode>> members) => new(line) { Members = members };
-
     /// <summary>Reads one document.</summary>
     /// <exception cref="InvalidInputException">Not YAML; the message names file and line.</exception>
-    public static YamlNode Parse(string text, string name) => PlainYaml.Parse(text) ?? ParseAny(text, name);
-
-    /// <summary>Reads with the general parser.</summary>
-    internal static YamlNode ParseAny(string text, string name)
+    public static YamlNode Parse(string text, string name)
     {
         try
         {

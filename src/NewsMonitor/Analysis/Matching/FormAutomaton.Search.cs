@@ -168,6 +168,7 @@ internal sealed partial class FormAutomaton
     private static bool WordsAgree(char first, ReadOnlySpan<byte> marks, int start, int end, in Rule rule)
     {
         const int loose = 7;
+        const int looseSyllables = 5;
         const int shortestPart = 3;
         if (Script.IsUnparted(first))
             return true;
@@ -179,7 +180,7 @@ internal sealed partial class FormAutomaton
         }
 
         // What is written apart must be a part: "Wonsan y" is Wonsan and a word.
-        if (rule.Length >= loose && (rule.Traits & FormTraits.ExactWords) == 0)
+        if (rule.Length >= (Script.IsHangul(first) ? looseSyllables : loose) && (rule.Traits & FormTraits.ExactWords) == 0)
             return (boundaries & ~rule.Boundaries) >> Math.Max(1, end - start - shortestPart + 1) == 0;
 
         // "D. P. R. K.": every letter apart is the abbreviation spelled out.
@@ -191,8 +192,8 @@ internal sealed partial class FormAutomaton
         if (endings == Endings.Any)
             return end;
         var window = Math.Min(letters.Length, end + WordEndings.Longest + 1);
-        // "DPRKの": a Latin word ends where a script without spaces begins.
-        if (end < letters.Length && end > 0 && Script.IsLatin(letters[end - 1]) && (Script.IsUnparted(letters[end]) || Script.IsHangul(letters[end])))
+        // "DPRKの", "KN23系": a Latin word or a number ends where a script without spaces begins.
+        if (end < letters.Length && end > 0 && (Script.IsLatin(letters[end - 1]) && Script.IsHangul(letters[end]) || (Script.IsLatin(letters[end - 1]) || char.IsAsciiDigit(letters[end - 1])) && Script.IsUnparted(letters[end])))
             return end;
         var wordEnd = WordEnd(letters[..window], marks, end);
         if (wordEnd == end)

@@ -10,6 +10,7 @@ internal sealed class HeardNames
     private const int ShortestPerson = 5;
     private const int ShortestPlace = 6;
     private const int ShortestKorean = 7;
+    private const int ShortestArabicPlace = 8;
 
     private readonly Dictionary<string, Bearers> _families = [];
     private readonly Dictionary<string, Bearers>.AlternateLookup<ReadOnlySpan<char>> _familyOf;
@@ -94,16 +95,22 @@ internal sealed class HeardNames
                 if (person && KoreanNames.IsName(name.Text))
                     AddBearer(name.Text, target);
                 else if (!person && name.Text.Length is 2 or 3 && name.Text[^1] is not ('항' or '시' or '역'))
-                    AddWord(new HeardWord(target, false, Endings.PersonLatin, Sounds.LatinOfHangul(name.Text)) { Korean = true }, true);
+                    AddWord(new HeardWord(target, false, Endings.PersonLatin, Sounds.LatinOfHangul(name.Text)) { Korean = true });
             }
             else if (entity.Origin == "ru" && name.Language == "ru" && name.Text.IndexOf(' ', StringComparison.Ordinal) < 0)
             {
-                if (name.Text.Length >= (person ? ShortestPerson : ShortestPlace) && char.IsUpper(name.Text[0]) && Sounds.LatinOfCyrillic(name.Text) is { } pattern)
-                    AddWord(new HeardWord(target, name.Use == NameUse.Weak, Endings.PersonLatin, pattern), true);
+                if (name.Text.Length < (person ? ShortestPerson : ShortestPlace) || !char.IsUpper(name.Text[0]))
+                    continue;
+                if (Sounds.LatinOfCyrillic(name.Text) is { } latin)
+                    AddWord(new HeardWord(target, name.Use == NameUse.Weak, Endings.PersonLatin, latin));
+                if (entity.Type is "person" or "place" && name.Text.Length >= (person ? ShortestPerson : ShortestArabicPlace) && Sounds.ArabicOfCyrillic(name.Text) is { } arabic)
+                    AddWord(new HeardWord(target, name.Use == NameUse.Weak, Endings.None, arabic));
             }
             else if (entity.Origin == "ru" && name.Language == "ko" && name.Text.Length >= 4 && IsHangul(name.Text))
             {
-                AddWord(new HeardWord(target, name.Use == NameUse.Weak, Endings.PersonLatin, Sounds.LatinOfHangul(name.Text)), true);
+                // Whose family name is not listed alone at home (Борисов is a town too) is not known by it in Hangul.
+                if (entity.Names.Any(n => n.Language == "ru" && !n.Text.Contains(' ', StringComparison.Ordinal)))
+                    AddWord(new HeardWord(target, name.Use == NameUse.Weak, Endings.PersonLatin, Sounds.LatinOfHangul(name.Text)));
             }
         }
     }
@@ -121,13 +128,13 @@ internal sealed class HeardNames
         }
     }
 
-    private void AddWord(HeardWord word, bool strong)
+    private void AddWord(HeardWord word)
     {
         foreach (var letter in word.Pattern.FirstLetters)
         {
             if (!_words.TryGetValue(letter, out var list))
                 _words[letter] = list = [];
-            list.Add(strong ? word : word with { Weak = true });
+            list.Add(word);
         }
     }
 }

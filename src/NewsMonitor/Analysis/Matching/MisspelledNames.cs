@@ -10,7 +10,7 @@ namespace NewsMonitor.Analysis.Matching;
 internal sealed class MisspelledNames
 {
     /// <summary>Shorter words are too easily other words.</summary>
-    public const int ShortestWord = 6;
+    public const int ShortestWord = 5;
 
     /// <summary>From here on two letters may be wrong.</summary>
     private const int LongWord = 9;

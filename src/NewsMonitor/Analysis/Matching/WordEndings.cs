@@ -4,11 +4,11 @@ namespace NewsMonitor.Analysis.Matching;
 internal static class WordEndings
 {
     /// <summary>Letters of the longest ending.</summary>
-    public const int Longest = 6;
+    public const int Longest = 12;
 
     public static bool Allow(Endings endings, ReadOnlySpan<char> rest) => endings switch
     {
-        Endings.Name => rest is "s",
+        Endings.Name => rest is "s" || rest.Length > 4 && IsCompound(rest),
         Endings.PersonLatin => IsLatinCase(rest),
         Endings.PersonCyrillic => rest.Length <= 3 && rest is "а" or "у" or "ом" or "ем" or "ым" or "им" or "е" or "ы" or "и" or "ові" or "еві" or "і" or "я" or "ю" or "єм" or "ам" or "ами" or "ах" or "ов",
         Endings.Particle => IsParticle(rest),
@@ -16,6 +16,11 @@ internal static class WordEndings
         Endings.Any => true,
         _ => false,
     };
+
+    /// <summary>What German, Dutch and Swedish write together with a name: "Khasandistriktet", "Pantsirbatteri".</summary>
+    private static bool IsCompound(ReadOnlySpan<char> rest) => rest is
+        "distriktet" or "distrikt" or "regionen" or "region" or "omradet" or "lanet" or "halvon" or "floden" or "berget" or "bergen" or "fronten" or "fabriken" or "hamnen"
+        or "gebiet" or "gebirge" or "fluss" or "front" or "offensive" or "hafen" or "gebied" or "rivier" or "offensief" or "krisen" or "krise" or "batteri" or "batteriet" or "batterie" or "batterien" or "system" or "systeme" or "systemen" or "systemet" or "raketer" or "raketen" or "rakete" or "drohnen" or "drohne" or "drone" or "dronare" or "drones" or "bruck" or "brucke";
 
     /// <summary>Genitive to locative of Slavic masculine names as Latin letters show them, in Polish, Czech and machine translations from Russian.</summary>
     private static bool IsLatinCase(ReadOnlySpan<char> rest) => rest.Length <= 4 && rest is

@@ -47,6 +47,7 @@ internal static class FormGenerator
     public static IEnumerable<Form> Of(WatchedEntity entity, ushort target)
     {
         var person = entity.Type == "person";
+        var place = entity is { Type: "place", Side: not null };
         var nesting = NestingOf(entity);
         var made = new HashSet<string>();
         foreach (var name in entity.Names)
@@ -62,12 +63,12 @@ internal static class FormGenerator
             {
                 foreach (var spelled in Spellings(unfolded, name, entity))
                 {
-                    var traits = TraitsOf(spelled.Text, spelled) | nesting;
+                    var traits = TraitsOf(spelled.Text, spelled, person && entity.Origin == "ru") | nesting;
                     if (!SlavicDeclension.Declines(spelled.Language))
                     {
                         // Seventeen habits of spelling agree on most names; only Turkish and short words depend on the language.
                         if (spelled.Use == NameUse.Weak || spelled.Language == "tr" || (traits & FormTraits.OwnLanguage) != 0 || made.Add(spelled.Text))
-                            yield return new Form(spelled.Text, TargetKind.Entity, target, spelled.Language, traits, EndingsOf(spelled.Text, spelled, person));
+                            yield return new Form(spelled.Text, TargetKind.Entity, target, spelled.Language, traits, EndingsOf(spelled.Text, spelled, person, place));
                         continue;
                     }
 
@@ -157,18 +158,27 @@ internal static class FormGenerator
             text, word.Use == NameUse.Decoy ? TargetKind.Decoy : kind, target, word.Language, (IsShortLatin(text) ? FormTraits.OwnLanguage : FormTraits.None) | (word.Use == NameUse.Weak ? FormTraits.Weak : FormTraits.None),
             Script.IsHangul(text[^1]) || Script.IsUnparted(text[^1]) ? Endings.Any : Script.IsLatin(text[^1]) ? Endings.Name : Endings.None));
 
-    private static FormTraits TraitsOf(string text, WatchedName name)
+    /// <param name="russian">A Russian's name: Ukrainian papers write those without capitals.</param>
+    private static FormTraits TraitsOf(string text, WatchedName name, bool russian)
     {
         var traits = name.Use == NameUse.Weak ? FormTraits.Weak : FormTraits.None;
         var space = text.IndexOfAny([' ', '-']);
-        if (char.IsUpper(text[0]) && (space == 1 || space < 0 && (text.TrimEnd('*').Length < 6 || name.Use == NameUse.Weak)))
+        if (char.IsUpper(text[0]) && !(russian && name.Language == "uk" && text.Length > 4) && !IsUnpronounceable(text) && (space == 1 || space < 0 && (text.TrimEnd('*').Length < 6 || name.Use == NameUse.Weak)))
             traits |= FormTraits.Capital;
         if (text.Length <= 3 && text.All(char.IsUpper))
             traits |= FormTraits.AllCapitals;
-        if (IsShortLatin(text) && name.Language != "any")
+        // "Trump*" would be Trumpf in another language.
+        if ((IsShortLatin(text) || text.Length <= LongestShortStem && space < 0 && text[^1] == '*' && Script.IsLatin(char.ToLowerInvariant(text[0]))) && name.Language != "any")
             traits |= FormTraits.OwnLanguage;
         return traits;
     }
+
+    /// <summary>Letters, with the asterisk, of a word whose beginning may be that of another word.</summary>
+    private const int LongestShortStem = 8;
+
+    /// <summary>An abbreviation of four consonants and more is no word, with capitals or without.</summary>
+    private static bool IsUnpronounceable(string text) =>
+        text.Length >= 4 && text.All(c => char.IsUpper(c) && !"AEIOUYАЕЁИОУЫЭЮЯІЇЄ".Contains(c, StringComparison.Ordinal));
 
     /// <summary>
     /// A short word that may be quite another one in another language: up to four letters, five of a common word, four
@@ -182,7 +192,8 @@ internal static class FormGenerator
         return text.TrimEnd('*').Length <= longest;
     }
 
-    private static Endings EndingsOf(string text, WatchedName name, bool person)
+    /// <param name="place">A place of one of the sides: machines leave case endings on those too.</param>
+    private static Endings EndingsOf(string text, WatchedName name, bool person, bool place = false)
     {
         var last = CharacterFolding.Fold(text[^1]);
         if (Script.IsHangul(last))
@@ -193,6 +204,7 @@ internal static class FormGenerator
             return Endings.PersonCyrillic;
         if (!Script.IsLatin(last))
             return Endings.None;
-        return person && text.Length > 2 ? Endings.PersonLatin : name.Language == "tr" ? Endings.Turkish : Endings.Name;
+        const int longPlace = 7;
+        return person && text.Length > 2 || place && text.Length >= longPlace && name.Use == NameUse.Plain && !"aeiouy*".Contains(last, StringComparison.Ordinal) ? Endings.PersonLatin : name.Language == "tr" ? Endings.Turkish : Endings.Name;
     }
 }

@@ -24,6 +24,9 @@ internal static class Pinyin
         return syllables;
     }
 
+    /// <summary>The syllable of a character; null when it has no known reading.</summary>
+    public static string? Of(char character) => Readings.Value.GetValueOrDefault(character);
+
     private static Dictionary<char, string> Load()
     {
         var readings = new Dictionary<char, string>(7000);

@@ -41,9 +41,13 @@ internal static class Sounds
         ['조'] = "jo|cho|tcho|djo|tjo|zo|te|те|чо|джо|жо|جو|تشو|چو",
     };
 
+    /// <summary>No family name is written in more ways: Çoe, Chhve, Tchhö, Czhoi.</summary>
+    private static readonly string[] Choe =
+        [.. from initial in "ch tch tsch tsh c cz czh chh chch cch tchh tchch chkh tchkh tj tsj".Split(' ') from vowel in "oe oi oy oj we oue ve hve hwe khve hoe oie oye".Split(' ') select initial + vowel];
+
     /// <summary>The family names of a Korean name, folded, in all alphabets.</summary>
     public static IEnumerable<string> FamiliesOf(char family, IEnumerable<string> usual) =>
-        (OddFamilies.TryGetValue(family, out var odd) ? odd.Split('|') : []).Concat(usual).SelectMany(f => new[] { f, FrenchEar(f) }).Select(Fold).Distinct();
+        (OddFamilies.TryGetValue(family, out var odd) ? odd.Split('|') : []).Concat(family == '최' ? Choe : []).Concat(usual).SelectMany(f => new[] { f, FrenchEar(f) }).Select(Fold).Distinct();
 
     /// <summary>A Latin spelling as French has it that went through Russian: "Yun" is Youn, "Jang" Djang, "Chang" Tchang.</summary>
     private static string FrenchEar(string family) =>
@@ -81,6 +85,31 @@ internal static class Sounds
 
         return new SoundPattern([.. sounds]);
     }
+
+    private static readonly Dictionary<char, string[]> ArabicLetters = new[]
+    {
+        "а ا|ه|", "б ب", "в ف|و|ڤ", "г غ|ج|گ|ق", "д د", "е ي|ا||يي|يه", "ё يو|و|ي", "ж ج|ژ|ز", "з ز", "и ي|", "й ي|", "к ك|ق", "л ل", "м م", "н ن", "о و|ا|", "п ب|پ", "р ر", "с س|ص", "т ت|ط",
+        "у و|او", "ф ف", "х خ|ه|ح", "ц تس|ز|ص|س", "ч تش|چ|ش", "ш ش", "щ شتش|شچ|ش|تش", "ъ ", "ы ي", "ь |ي", "э ا|اي|ي", "ю يو|و|ي|ييو", "я يا|ا|ي",
+    }.ToDictionary(row => row[0], row => Array.ConvertAll(row[2..].Split('|'), Fold));
+
+    /// <summary>The sounds of a Cyrillic name of one word in Arabic and Persian letters, where vowels may be left out; null when it has other characters.</summary>
+    public static SoundPattern? ArabicOfCyrillic(string name)
+    {
+        var sounds = new List<string[]>(name.Length);
+        foreach (var letter in name)
+        {
+            if (!ArabicLetters.TryGetValue(char.ToLowerInvariant(letter), out var spellings))
+                return null;
+            sounds.Add(spellings);
+        }
+
+        return new SoundPattern([.. sounds]);
+    }
+
+    /// <summary>Whether a folded word can be one Korean syllable in Arabic letters.</summary>
+    public static bool IsArabicSyllable(ReadOnlySpan<char> word) => AnyArabicSyllable.Value.Matches(word, Endings.None);
+
+    private static readonly Lazy<SoundPattern> AnyArabicSyllable = new(() => new SoundPattern(Arabic.Any()));
 
     private static readonly string[] PlainInitials = "kk tt pp ss jj kh th ph ch sh k g n t d r l m p b s j h".Split(' ').Append("").ToArray();
     private static readonly string[] PlainVowels = "yae yeo wae eo eu ae ya yo wa oe wo we wi yu ui ee oo a o u i".Split(' ');
@@ -147,6 +176,9 @@ internal static class Sounds
             yield return _vowels[index / 28 % 21];
             yield return _finals[(index % 28) switch { 0 => 0, 1 => 1, 4 => 2, 8 => 3, 16 => 4, 17 => 5, 21 => 7, _ => 6 }];
         }
+
+        /// <summary>The sounds of any syllable.</summary>
+        public string[][] Any() => Array.ConvertAll<string[][], string[]>([_initials, _vowels, _finals], rows => [.. rows.SelectMany(r => r).Distinct()]);
 
         private static string[][] Rows(string table) =>
             table.Split(' ').Select(row => row.Split('|').Select(s => s == "-" ? "" : Fold(s)).Distinct().ToArray()).ToArray();
