@@ -3,7 +3,7 @@ using NewsMonitor.Spikes;
 namespace NewsMonitor.Alerts;
 
 /// <summary>Turns what an alert has seen into what it tells: signals, stories ranked by how central they are, headline.</summary>
-internal sealed class AlertEvidence(StoryLedger ledger, Meetings meetings, AlertSentence sentence, AlertOptions options)
+internal sealed class AlertEvidence(StoryLedger ledger, CommonKeys common, Meetings meetings, AlertSentence sentence, AlertOptions options)
 {
     /// <summary>A pair whose stories agree with those of a stronger signal in this share (Jaccard) says nothing new.</summary>
     private const double NearDuplicate = 0.8;
@@ -12,14 +12,14 @@ internal sealed class AlertEvidence(StoryLedger ledger, Meetings meetings, Alert
     private const double Met = 1.5, InTitle = 1.5;
 
     /// <summary>For every subject of a story that another one of the alert has, and for every one that none has (a round-up speaks of everything).</summary>
-    private const double Shared = 1.08, Alone = 0.98;
+    private const double Shared = 1.08, Alone = 0.975;
 
     /// <summary>Longer titles say no more (they are lists), in letters.</summary>
     private const int LongTitle = 80;
     private const char FirstIdeograph = '\u2E80';
 
     /// <summary>A story that is nearly as central as the first one may give the headline, if its language is preferred.</summary>
-    private const double NearlyCentral = 0.6;
+    private const double NearlyCentral = 0.4;
 
     public Alert Of(RunningAlert alert)
     {
@@ -39,7 +39,7 @@ internal sealed class AlertEvidence(StoryLedger ledger, Meetings meetings, Alert
             Severity = alert.Severity,
             Headline = Headline(stories),
             Why = sentence.Why(lead.Spike),
-            StartedAt = alert.StartedAt,
+            StartedAt = Start(alert, stories[0].Story),
             DetectedAt = alert.DetectedAt,
             UpdatedAt = alert.UpdatedAt,
             ResolvedAt = alert.ResolvedAt,
@@ -49,6 +49,23 @@ internal sealed class AlertEvidence(StoryLedger ledger, Meetings meetings, Alert
             Publishers = MostFrequent(articles.Select(a => a.Publisher)),
             Languages = MostFrequent(articles.Select(a => a.Language)),
         };
+    }
+
+    /// <summary>
+    /// The first story of the rise. Where the rise is two stories that have nothing else in common and each speak of something
+    /// of their own, only one of them is the event: it began with the central one.
+    /// </summary>
+    private DateTimeOffset Start(RunningAlert alert, Story central)
+    {
+        var rise = alert.Lead.Stories.Where(alert.Stories.Contains).ToList();
+        if (rise.Count != 2 || rise.TrueForAll(s => ledger.Stories[s] != central))
+            return alert.StartedAt;
+        var (one, other) = (Own(rise[0]), Own(rise[1]));
+        var began = central.Articles[0].EventTime;
+        return one.Count > 0 && other.Count > 0 && !one.Overlaps(other) && began > alert.StartedAt && began <= alert.DetectedAt ? began : alert.StartedAt;
+
+        HashSet<SeriesKey> Own(int story) => [.. ledger.Stories[story].Articles.SelectMany(a => a.Keys)
+            .Where(k => k != alert.Lead.Key && k.Kind != KeyKind.Pair && !common.Contains(k, alert.StartedAt))];
     }
 
     /// <summary>Without pairs and terms that repeat what a stronger signal says of the same stories.</summary>
@@ -67,10 +84,9 @@ internal sealed class AlertEvidence(StoryLedger ledger, Meetings meetings, Alert
 
     /// <summary>
     /// The most central story first. A story explains of every signal its share of the evidence: one of n stories in the
-    /// window, one n-th; the square root of the sum counts, as whoever stands in one signal more is not twice as central.
-    /// More central is what speaks of what the others speak of and of little else, what is
-    /// surely about the relation, names persons of both sides, or the first signal in its title, was printed more often, and
-    /// has a title that says something ("Visits" is no headline). Equal ones go by time.
+    /// window, one n-th. More central is what speaks of what the others speak of and of little else, what is surely about the
+    /// relation, names persons of both sides, or the first signal in its title, was printed more often, and has a title that
+    /// says something ("Visits" is no headline). What has no bound of its own counts by its square root. Equal ones go by time.
     /// </summary>
     private List<(Story Story, double Central)> Ranked(RunningAlert alert, List<ExplainedSpike> signals)
     {
@@ -97,11 +113,14 @@ internal sealed class AlertEvidence(StoryLedger ledger, Meetings meetings, Alert
         var articles = ledger.Stories[story].Articles;
         var title = articles[0].Title;
         var shared = Subjects(story).Count(k => tellers[k] > 1);
-        return articles[0].Score * Math.Sqrt(Says(title)) * Math.Pow(Shared, shared) * Math.Pow(Alone, Subjects(story).Count() - shared)
+        return Math.Sqrt(Odds(articles[0].Score) * Says(title)) * Math.Pow(Shared, shared) * Math.Pow(Alone, Subjects(story).Count() - shared)
             * (1 + Math.Log2(articles.Count) / 4)
             * (meetings.In(story, DateTimeOffset.MaxValue).Any() ? Met : 1)
             * (names.Any(n => title.Contains(n, StringComparison.OrdinalIgnoreCase)) ? InTitle : 1);
     }
+
+    /// <summary>That a story is about the relation at all, against that it is not.</summary>
+    private static double Odds(double relevance) => relevance / (1.02 - relevance);
 
     /// <summary>Length of a title as far as it says more, in letters; an ideograph or a syllable says as much as two.</summary>
     private static int Says(string title) => Math.Min(LongTitle, title.Sum(c => c >= FirstIdeograph ? 2 : 1)) + 1;

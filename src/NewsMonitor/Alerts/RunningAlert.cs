@@ -34,7 +34,8 @@ internal sealed class RunningAlert
 
     /// <summary>
     /// The most unlikely peak of a key that tells this alert from others; a pair, where one has nearly the same stories and
-    /// so says more; the relation itself where there are only common keys.
+    /// so says more; the relation itself where there are only common keys. What a follow-up brought leads only when there is
+    /// more evidence for it than for anything before: a banquet is no better name for a summit than the two who met.
     /// </summary>
     public ExplainedSpike Lead
     {
@@ -43,6 +44,8 @@ internal sealed class RunningAlert
             var telling = Peaks.Values.Where(p => !p.Common).ToList();
             if (telling.Count == 0)
                 return Peaks.TryGetValue(SeriesKey.Relation, out var relation) ? relation : First(Peaks.Values);
+            var before = telling.Where(p => !FollowingKeys.Contains(p.Key)).Select(p => p.Evidence).DefaultIfEmpty().Max();
+            telling.RemoveAll(p => FollowingKeys.Contains(p.Key) && p.Evidence <= before);
             var first = First(telling);
             var pairs = telling.Where(p => p.Key.Kind == KeyKind.Pair && !p.Plain && p.Agreement(first) >= SameStories && IsAsUnlikely(p, first)).ToList();
             return pairs.Count > 0 ? First(pairs) : first;

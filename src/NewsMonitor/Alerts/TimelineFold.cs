@@ -44,7 +44,7 @@ internal sealed class TimelineFold(IEnumerable<DayRollup> days, Watchlist watchl
         }
         lifecycle.Resolve(until);
 
-        var evidence = new AlertEvidence(_ledger, meetings, new AlertSentence(watchlist), alertOptions);
+        var evidence = new AlertEvidence(_ledger, common, meetings, new AlertSentence(watchlist), alertOptions);
         return lifecycle.Alerts.Select(evidence.Of)
             .OrderBy(a => a.StartedAt).ThenBy(a => a.Id, StringComparer.Ordinal).ToList();
     }
