@@ -5,6 +5,7 @@ using NewsMonitor.Benchmarks.Serving;
 using NewsMonitor.Benchmarks.Spikes;
 using NewsMonitor.Benchmarks.Stories;
 using NewsMonitor.Benchmarks.Streams;
+using NewsMonitor.Benchmarks.Terms;
 
 // One verb a line; each measures one thing beside its peers, and prints what it measured.
 var verbs = new Dictionary<string, Func<string[], Task>>(StringComparer.Ordinal)
@@ -23,6 +24,7 @@ var verbs = new Dictionary<string, Func<string[], Task>>(StringComparer.Ordinal)
     ["series"] = Measured(SeriesBenchmark.Run),
     ["series-noise"] = Measured(SeriesBenchmark.RunNoise),
     ["stories"] = StoryReport.RunAsync,
+    ["terms"] = TermReport.RunAsync,
     ["fetch"] = FetchRounds.RunAsync,
     ["load"] = LoadBenchmark.RunAsync,
 };

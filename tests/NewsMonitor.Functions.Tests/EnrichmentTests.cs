@@ -39,9 +39,28 @@ public sealed class EnrichmentTests : IDisposable
         var analysis = await Analyzer().AnalyzeAsync(Visit, CancellationToken.None);
         Assert.Equal(3, _service.Calls);
         Assert.True(analysis.Enriched);
-        Assert.Contains("cape unheard", analysis.Terms);
+        Assert.Contains("Cape Unheard", analysis.Terms);
         Assert.Contains(analysis.Entities, e => e.Id == "vladimir-putin");
-        Assert.DoesNotContain(analysis.Terms, t => t is "three" or "doubtful name" or "vladimir putin");
+        Assert.DoesNotContain(analysis.Terms, t => t is "three" or "Doubtful Name" or "Vladimir Putin");
+    }
+
+    [Fact]
+    public async Task One_name_is_one_key_whoever_found_it_and_in_whatever_case()
+    {
+        var article = ArticleOf("Россия и КНДР договорились о порте",
+            "Министр иностранных дел России Сергей Лавров и глава МИД КНДР Цой Сон Хи договорились о порте в Пхеньяне. Россия и КНДР построят причал, вагоны видели в Переславке.");
+        _service.Entities = [("Переславкой", "Location", 0.9), ("Аркадием Ведерниковым", "Person", 0.9), ("Аркадий Ведерников", "Person", 0.9), ("Ведерников", "Person", 0.9)];
+        var analysis = await Analyzer().AnalyzeAsync(article, CancellationToken.None);
+        Assert.Equal(["Аркадий Ведерников", "Переславка"], analysis.Terms.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_names_several_entities_or_nothing_by_itself_is_no_term()
+    {
+        _service.Entities = [("North Korea and Russia", "Organization", 0.9), ("Russian Foreign Minister Sergei Lavrov", "Person", 0.9), ("Foreign Ministry", "Organization", 0.9), ("Vladivostok Fish Company", "Organization", 0.9)];
+        _service.Phrases = ["mutual interests", "pier", "Zelyony Mys"];
+        var analysis = await Analyzer().AnalyzeAsync(Visit, CancellationToken.None);
+        Assert.Equal(["Cape Unheard", "Vladivostok Fish Company", "Zelyony Mys"], analysis.Terms.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -90,6 +109,7 @@ public sealed class EnrichmentTests : IDisposable
     private sealed class FakeService : TextAnalyticsClient
     {
         public List<(string Text, string Category, double Score)> Entities { get; set; } = [];
+        public IReadOnlyList<string> Phrases { get; set; } = [];
         public RequestFailedException? Fails { get; set; }
         public List<IReadOnlyList<string>> Batches { get; } = [];
         public int Calls => Batches.Count;
@@ -104,7 +124,7 @@ public sealed class EnrichmentTests : IDisposable
 
         public override Task<Response<ExtractKeyPhrasesResultCollection>> ExtractKeyPhrasesBatchAsync(
             IEnumerable<TextDocumentInput> documents, TextAnalyticsRequestOptions? options = default, CancellationToken cancellationToken = default) =>
-            Answer(documents, d => new ExtractKeyPhrasesResultCollection([.. d.Select(x => new ExtractKeyPhrasesResult(x.Id, new([])))]));
+            Answer(documents, d => new ExtractKeyPhrasesResultCollection([.. d.Select(x => new ExtractKeyPhrasesResult(x.Id, new([.. Phrases])))]));
 
         private Task<Response<T>> Answer<T>(IEnumerable<TextDocumentInput> documents, Func<IReadOnlyList<TextDocumentInput>, T> answer)
         {

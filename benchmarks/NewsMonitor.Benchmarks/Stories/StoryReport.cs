@@ -4,7 +4,10 @@ using NewsMonitor.Articles;
 
 namespace NewsMonitor.Benchmarks.Stories;
 
-/// <summary><c>stories [FILE.jsonl]</c>: how many stories an archive tells, the hardest calls, the error on simulated edits, and the speed.</summary>
+/// <summary>
+/// <c>stories [FILE.jsonl]</c>: how many stories an archive tells, the hardest calls, the error on simulated edits, and the speed.
+/// <c>stories --languages FILE.jsonl…</c>: the error by script, on texts that each tell something of their own.
+/// </summary>
 internal static class StoryReport
 {
     private const int HardestCalls = 10;
@@ -13,15 +16,14 @@ internal static class StoryReport
 
     public static async Task RunAsync(string[] arguments)
     {
-        var file = arguments.Length > 0 ? arguments[0] : Path.Combine(SharedFolder.Find("news"), "kcna-2024.jsonl");
-        var articles = new List<Article>();
-        await using (var stream = File.OpenRead(file))
+        if (arguments is ["--languages", .. var files])
         {
-            await foreach (var article in ArticleLines.ReadAsync(stream, file, DateTimeOffset.UtcNow, CancellationToken.None))
-                articles.Add(article);
+            StoryErrors.PrintByScript([.. (await Task.WhenAll(files.Select(ReadAsync))).SelectMany(a => a)], Console.Out);
+            return;
         }
 
-        articles = [.. articles.OrderBy(a => a.EventTime).ThenBy(a => a.Id, StringComparer.Ordinal)];
+        var file = arguments.Length > 0 ? arguments[0] : Path.Combine(SharedFolder.Find("news"), "kcna-2024.jsonl");
+        List<Article> articles = [.. (await ReadAsync(file)).OrderBy(a => a.EventTime).ThenBy(a => a.Id, StringComparer.Ordinal)];
         var stories = Assign(articles, Window);
         Console.WriteLine($"{articles.Count} articles, {articles.Select(a => (a.Title, a.Text)).Distinct().Count()} different titles and texts, {articles.Select(a => a.Text).Distinct().Count()} different texts");
         foreach (var days in new[] { 1, 3, 7, 30 })
@@ -31,6 +33,15 @@ internal static class StoryReport
         StoryErrors.Print(articles, Console.Out);
         Console.WriteLine();
         PrintSpeed(articles);
+    }
+
+    private static async Task<List<Article>> ReadAsync(string file)
+    {
+        var articles = new List<Article>();
+        await using var stream = File.OpenRead(file);
+        await foreach (var article in ArticleLines.ReadAsync(stream, file, DateTimeOffset.UtcNow, CancellationToken.None))
+            articles.Add(article);
+        return articles;
     }
 
     private static string[] Assign(List<Article> articles, TimeSpan window)

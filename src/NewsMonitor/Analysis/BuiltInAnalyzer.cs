@@ -56,7 +56,7 @@ public sealed class BuiltInAnalyzer : IArticleAnalyzer
             Entities = Entities(article, reading),
             Topics = topics,
             Keywords = keywords,
-            Terms = relevance.Relevant ? TermExtractor.Extract(article.Title, article.Text, language, reading.Hits.Select(h => WithGivenName(article, h))) : [],
+            Terms = relevance.Relevant ? TermExtractor.Extract(article.Title, article.Text, language, reading.Hits.Select(h => WithGivenName(article, h)), reading.Hits.Where(IsPerson).Select(h => WithGivenName(article, h))) : [],
             Fingerprint = StoryFingerprint.Of(article.Title, article.Text),
             Snippet = relevance.Relevant ? Snippet.Of(reading, joint) : "",
         };
@@ -66,7 +66,7 @@ public sealed class BuiltInAnalyzer : IArticleAnalyzer
     private TextSpan WithGivenName(Article article, Hit hit)
     {
         var (part, start, length) = hit.Span;
-        if (hit.Kind != TargetKind.Entity || Watchlist.Entities[hit.Target].Type != "person")
+        if (!IsPerson(hit))
             return hit.Span;
         var text = part == TextPart.Title ? article.Title : article.Text;
         if (start < 3 || text[start - 1] != ' ' || !char.IsLetter(text[start - 2]))
@@ -76,6 +76,8 @@ public sealed class BuiltInAnalyzer : IArticleAnalyzer
             word--;
         return char.IsUpper(text[word]) ? new TextSpan(part, word, start + length - word) : hit.Span;
     }
+
+    private bool IsPerson(Hit hit) => hit.Kind == TargetKind.Entity && Watchlist.Entities[hit.Target].Type == "person";
 
     public ValueTask<ArticleAnalysis> AnalyzeAsync(Article article, CancellationToken cancellationToken)
     {

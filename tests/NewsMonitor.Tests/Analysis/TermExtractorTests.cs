@@ -7,11 +7,11 @@ public sealed class TermExtractorTests
     [Theory]
     [InlineData("en", "The cargo ship Lady Ruslana left the port of Dunai on Monday, according to Nordwind Maritime. President Putin was told.", "Putin|Lady Ruslana|Dunai|Nordwind Maritime")]
     [InlineData("en", "The drill “Freedom Edge” and the missile KN-25 worry Moscow.", "Freedom Edge|KN-25|Moscow")]
-    [InlineData("ru", "Делегация посетила Находку, где её встретил Виктор Демченко. В порту стоит судно «Ангара».", "Ангара|Находк|Виктор Демченко")]
+    [InlineData("ru", "Делегация посетила Находку, где её встретил Виктор Демченко. В порту стоит судно «Ангара».", "Ангара|Находка|Виктор Демченко")]
     [InlineData("de", "Der Frachter lief am Montag aus Tschongdschin aus. Die Regierung und das Parlament schwiegen zur Lieferung von Munition.", "Tschongdschin")]
     [InlineData("fr", "Le navire est arrivé à Zarubino lundi, selon Oleg Kojemiako. Les autorités n'ont rien dit.", "Zarubino|Oleg Kojemiako")]
     [InlineData("tr", "Gemi pazartesi günü Nahodka'dan ayrıldı.", "Nahodka")]
-    [InlineData("pl", "Statek wpłynął w poniedziałek do Nachodki, gdzie czekał Oleg Kożemiako.", "Nachodk|Oleg Kożemiako")]
+    [InlineData("pl", "Statek wpłynął w poniedziałek do Nachodki, gdzie czekał Oleg Kożemiako.", "Nachodka|Oleg Kożemiako")]
     [InlineData("zh-Hans", "滨海边疆区行政长官科热米亚科在纳霍德卡会见代表团，双方讨论了《图们江倡议》。", "滨海边疆区|科热米亚科|纳霍德卡|图们江倡议")]
     [InlineData("ja", "沿海地方のコジェミャコ知事はナホトカで代表団と会談し、ミサイルやドローンの供与を否定した。", "コジェミャコ|ナホトカ")]
     [InlineData("ko", "코제먀코 주지사는 나홋카 공항에서 대표단을 만났다. 삼지연공항도 언급했다.", "코제먀코|삼지연공항")]
@@ -47,6 +47,24 @@ public sealed class TermExtractorTests
     [InlineData("ja", "ミサイルとドローンのデータについて「協力を強化する」と述べた。")]
     public void LeavesOutFurnitureAndCommonWords(string language, string text) =>
         Assert.DoesNotContain(TermExtractor.Extract("", text, language, []), t => t is not "Smirnov");
+
+    [Theory]
+    [InlineData("id", "Ia bertemu Menteri Sains di Moskwa.", "Moskwa")]
+    [InlineData("es", "Habló el ministro de Recursos Naturales en Tokio y Seúl.", "Seúl|Tokio")]
+    [InlineData("tr", "Görüşmeye Kültür Bakanı ve Trabzonlu Kemal Uzun 15 Nisanda katıldı.", "Kemal Uzun")]
+    [InlineData("vi", "Trong đó có Bộ trưởng Tài nguyên và hãng Nordwind.", "Nordwind")]
+    [InlineData("ru", "Он молился у Троицкого храма и сказал: «Помним».", "")]
+    [InlineData("uk", "Начальник Головного управління приїхав у Переславку.", "Переславка")]
+    [InlineData("ko", "주지사는 \"일손이 더 필요하다\"고 말했고 노동자 마흔 명이 국제공항에 왔다. 노동자 수는 늘었다. 노동자 숙소도 있다.", "")]
+    [InlineData("zh-Hans", "他表示将“无条件”支持，货轮“向日葵”号抵达。", "向日葵")]
+    [InlineData("fr", "Par Hélène Marchetti, chercheuse\nLe cargo est parti de Zarubino.", "Zarubino")]
+    [InlineData("en", "They wished toKim Jong Ungood health in Haeju.", "Haeju")]
+    public void LeavesOutPortfoliosSpeechBylinesAndPiecesOfNames(string language, string text, string expected) =>
+        Assert.Equal(expected.Split('|', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal), TermExtractor.Extract("", text, language, []).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void AWordThatTheArticleAlsoWritesSmallBeginsASentenceAndNoName() =>
+        Assert.Equal(["Nakhodka Dawn"], TermExtractor.Extract("", "The invoices were paid. Invoices Nakhodka Dawn received were forged, say those who saw the Nakhodka Dawn.", "en", []));
 
     [Fact]
     public void AHeadlineInTitleCaseIsNoEvidence() =>

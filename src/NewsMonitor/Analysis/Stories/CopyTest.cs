@@ -20,7 +20,7 @@ internal sealed class CopyTest(FrequencyTable frequencies)
     private const float NearlyIdentical = 0.85f;
 
     /// <summary>Share of the poorer text that the other must hold for any kinship.</summary>
-    private const float LeastContained = 0.5f;
+    private const float LeastContained = 0.45f;
 
     /// <summary>Shingles below which a text counts as short.</summary>
     private const int ShortText = 120;
@@ -72,6 +72,12 @@ internal sealed class CopyTest(FrequencyTable frequencies)
         var contained = Math.Max(body.OfFirst, body.OfSecond);
         if (shorter >= 12 && contained >= 0.8f && body.Shared >= 8 && body.SharedWeight >= 4 && sameParticulars >= 0.75f)
             return Kinship.Contained;
+        // A text of a sentence or two with a paper's notices around it: all of it is there.
+        if (shorter is >= 4 and < 12 && contained >= 0.9f && sameParticulars >= 0.75f && (sameTitle >= 0.7f || shorter >= 8 && body.SharedWeight >= 4 && sameParticulars >= 0.9f))
+            return Kinship.Contained;
+        // Where one changed sign breaks five shingles, the same long headline tells an edited text.
+        if (body.Jaccard >= 0.3f && sameTitle >= 0.9f && title.Shared >= 6 && sameParticulars >= 0.7f)
+            return Kinship.Copy;
         // A teaser shows the beginning, of which both samples know every shingle; what it has beyond must be there too.
         var leadContained = Math.Max(lead.OfFirst, lead.OfSecond);
         var isTeaser = shorter is >= 6 and < StorySketch.MaxBody && shorter < 0.8f * Math.Max(first.Body.Size, second.Body.Size) && contained >= 0.7f;

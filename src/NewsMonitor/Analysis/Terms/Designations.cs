@@ -19,6 +19,6 @@ internal static partial class Designations
         }
     }
 
-    [GeneratedRegex(@"(?<![\p{L}\p{N}-])\p{Lu}[\p{L}]{0,9}[-‐‑]\d{1,3}\p{Lu}{0,2}\d?(?![\p{L}\p{N}-])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\p{L}\p{N}-])\p{Lu}[\p{L}]{0,9}[-‐‑]\d{1,3}(\p{Lu}{1,2}\d?)?(?![\p{L}\p{N}-])", RegexOptions.CultureInvariant)]
     private static partial Regex Designation();
 }

@@ -7,43 +7,8 @@ internal static class StopWords
     public static readonly HashSet<string> Terms = Set("""
         Reuters AFP AP Yonhap Interfax Xinhua Kyodo DPA EFE ANSA Bloomberg BBC CNN NBC CBS ABC Fox NK News Newsweek Axios Politico Guardian RIA Novosti Sputnik RT Kommersant Izvestia
         Telegram Twitter Facebook YouTube WhatsApp Instagram TikTok Google X PDF HTML RSS GMT UTC MSK KST JST EST PhD CEO NGO COVID-19 Covid-19 G-20 G-7 PHOTO VIDEO LIVE UPDATE
-        Рейтер Интерфакс Телеграм Синьхуа Ёнхап Рентерс 우리나라 이번 오늘 地区 本市 全国 北京市 上海市 城市 都市 一号 二号 三号 第一号 本州 各州 国会 首都 東京都 大学
-        """);
-
-    /// <summary>Capitalised words that stand before or after a name and are no part of it.</summary>
-    public static readonly HashSet<string> Capitalized = Set("""
-        Mr Mrs Ms Dr Sir Lord Comrade President Prime Minister Deputy Vice Foreign Defense Defence Secretary General Gen Lt Col Maj Chairman Chairwoman Chair Chief Director Ambassador Governor Mayor Senator Spokesman Spokeswoman Spokesperson Professor King Queen Prince Pope Leader Marshal Admiral
-        Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec
-        Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag Januar Februar März Mai Juni Juli Oktober Dezember Herr Frau Präsident Präsidentin Minister Außenminister Machthaber Staatschef Bundeskanzler
-        M Mme Monsieur Madame Le La Les L Un Une Des Président Ministre Général Señor Señora El Los Las Presidente Ministro General Canciller Il Lo Gli Signor O Os As A Senhor Pan Pani Prezydent Minister
-        Ông Bà Tổng Thống Chủ Tịch Ngoại Trưởng Bộ Thủ Tướng Presiden Menteri Menlu Perdana Bapak Ibu Senin Selasa Rabu Kamis Jumat Sabtu Minggu Januari Februari Maret Mei Juni Juli Agustus Oktober Desember
-        Bay Bayan Cumhurbaşkanı Başkan Bakan Dışişleri Pazartesi Salı Çarşamba Perşembe Cuma Cumartesi Pazar Ocak Şubat Mart Nisan Mayıs Haziran Temmuz Ağustos Eylül Ekim Kasım Aralık
-        De Het Een Minister President Maandag Dinsdag Woensdag Donderdag Vrijdag Zaterdag Zondag
-        Президент Министр Председатель Глава Господин Товарищ Генерал Посол Премьер Секретарь Губернатор Президента Президенту Президентом Министра Председателя
-        North South East West Northern Southern Eastern Western Central Far Sea Ocean River Street City County Province Region State Republic Kingdom Union Council Ministry Government Parliament Party Army Navy Air Force Committee Commission Agency Office Department House Court Police Intelligence Service Security Defense National International Foreign Affairs World War Korean Korea Russian Russia Ukrainian American Chinese Japanese Western European English French German Read More Photo Image Source Copyright Rights Reserved Advertisement Subscribe Newsletter
-        I He She It We They You His Her Its Our Their This That These Those The An And But Or If When While As At By For From In Into Of On Over To Under With After Before Since Until
-        """);
-
-    /// <summary>Words that institutions are called by: a name needs another word beside them.</summary>
-    public static readonly HashSet<string> Institutions = Set("""
-        Trade Commerce Post Postal Communist Socialist Democratic Liberal Telecommunications Education Industry Industries Culture Cultural Federation Federal Peace Friendship Unity Cabinet Association Technology Technologies Staff Worker Workers People Peoples Study Studies Public Information Health Interior External Internal Economic Economy Relations Development Digital Soviet Supreme Executive Political Bureau Branch Regional Territorial Society Social Institute University Academy Center Centre School Complex Palace Museum Hall Hotel Club Tower Statue Monument Station Exhibition Embassy Consulate Delegation Chamber Fund Bank Group Company Corporation Conference Congress Forum Festival Anniversary Day Year Week Month Plan Project Program Programme Treaty Agreement Pact Article Declaration Resolution Protocol Statement Special Joint Mixed Permanent Presidium Politburo Assembly Duma Standing Secretariat Youth Women Children Students Science Sciences Sports Sport Physical Tourism Transport Railways Railway Energy Power Electric Natural Resources Environment Agriculture Finance Justice Labor Labour Communications Construction Infrastructure Media Press Radio Television Broadcasting Station Channel Daily Times Post Herald Unit Division Brigade Regiment Corps Command Force Forces Military Defence Naval Ground Marine Guard Border Line Demilitarized Zone Area District Village Town Park Square Bridge Airport Port Harbor Airlines Airways Open Cup Games Olympic Olympics Championship League Charge Interim Congratulatory Personages Staff NATO EU UN UNSC USA UK USSR ROK DPRK ICC IAEA WHO WTO BRICS Brics ASEAN OSCE G7 G20 Wall Internet House White
-        Conseil Sécurité Assemblée Nations Unies Ministère Affaires Étrangères Défense État Union Européenne Europe ONU OTAN UE Organisation Consejo Seguridad Naciones Unidas Exteriores Asuntos Ministerio Defensa Estado Unión Europea OTAN Consiglio Sicurezza Nazioni Unite Esteri Difesa Stato Unione Europea Conselho Segurança Nações Unidas Relações Exteriores Ministério Defesa Estado União Europeia
-        Rat Sicherheitsrat Vereinte Nationen Auswärtiges Amt Bundestag Union EU Rada Rady Bezpieczeństwa Narodów Zjednoczonych Ministerstwo Rada OSN OSN-u Bezpečnostní Spojené národy Ministerstvo Veiligheidsraad Verenigde Naties Ministerie Defensie Säkerhetsrådet Utrikesdepartementet Dewan Keamanan Kementerian Güvenlik Konseyi Bakanlığı Birleşmiş Milletler Hội Đồng Bảo Liên Hợp Quốc
-        Совет Совета Советом Совете Совбез Совбеза Совбезе Безопасности ООН МИД МИДа Минобороны Госдума Госдумы Дума Думы Федерации Федерация Постпред Министерство Министерства НАТО ЕС СМИ США ЮАР ООН-а СССР Рада Ради Радбез Радбезу ГУР МЗС ЗМІ ООН Безпеки Міністерство Съвет Съвета Сигурност ООН НАТО Министерство Великой Победы День Дня Года
-        """);
-
-    /// <summary>Words that begin sentences in many languages; at a beginning they are no part of a name.</summary>
-    public static readonly HashSet<string> Openers = Set("""
-        According Although Also Both During Earlier However Last Later Many Meanwhile Most Moreover No Not Now One Only Other Despite Some Such Then There Today Tomorrow Two Three What Where Which Who Why Yesterday Yet All Another Any Each Every Few First Second Third New Analysts Experts Officials Troops Soldiers Sources Researchers Reports State Local Military Former Senior Top
-        Am Auf Aus Bei Das Dem Den Der Die Diese Ein Eine Er Es Für Im In Ist Laut Mit Nach Nun Sie Seit Und Von Vor Wie Zu Zum Zur Auch Doch Noch
-        Au Aux Après Avant Avec Ce Cette Ces Dans De Depuis Du En Et Elle Elles Ils Il Lors Mais Ou Par Pour Selon Sous Sur Deux D'après
-        Al Ante Con Desde Durante Entre Esta Este Estos Hasta Para Pero Por Según Según Sin Sobre Su Tras Ya Ambos
-        Alla Anche Che Come Con Da Dal Dalla Dopo Ha I In La Ma Nel Nella Per Secondo Si Sono Tra Una Uno
-        Ao Após Até Com Como Da Das Do Dos Durante Em Entre Foi Isso Mas Na Nas No Nos Para Pela Pelo Segundo Sob Sua Uma
-        W We Na Do Z Za Od Po Według Jak Jego Jej To Ten Ta Oraz Nie Już Przed V Ve Na Do Podle Po Před Ze Za O S Se Jeho
-        В Во На По С Со За К Из От До Для При Об О Как Что Это Он Она Они Его Её Также Ранее После Перед Кроме Однако Но И А Все У Не Так Если Когда Где Стороны Глава Согласно
-        У З Із До Від Про Він Вона Вони Його Її Також Раніше Після Перед Проте Але Та Це Як Що За Под През Според След Той Тя Те Това Но Ще
-        Di Dari Ke Dan Ini Itu Dalam Pada Kedua Sebelumnya Menurut Untuk Yang Ia Dia Mereka Bir Bu Ve Ancak İki Daha Sonra O Om Op In Van Voor Volgens Ook Hij Zij Ze Det Den De En Ett Enligt Efter Han Hon Men Och Om På Som Vid
+        Ведомости Коммерсантъ Известия Вести Звезда Spiegel Figaro Repubblica
+        Рейтер Интерфакс Телеграм Синьхуа Ёнхап Рентерс 地区 本市 全国 北京市 上海市 城市 都市 一号 二号 三号 第一号 本州 各州 国会 首都 東京都 大学
         """);
 
     /// <summary>Signs after which a Chinese or Japanese name may begin: they are no part of one.</summary>
@@ -63,12 +28,19 @@ internal static class StopWords
 
     private static readonly HashSet<string> LoanWords = Set("""
         ミサイル ロケット ドローン メディア ニュース インターネット サイバー ハッカー テレビ ラジオ ビデオ ネット システム エネルギー ガス オイル エンジン タンカー コンテナ トンネル ビーチ ホテル リゾート ツアー グループ チーム リーダー メンバー トップ レベル テスト データ サービス センター スポーツ サッカー オリンピック パートナー パートナーシップ プロジェクト プログラム イベント コンサート バレエ サーカス
-        キログラム メートル キロメートル パーセント ドル ユーロ ルーブル ウォン トン キロ センチ カメラ レーダー ステルス ヘリコプター ヘリ ジェット トラック バス タクシー コロナ ウイルス ワクチン マスク インフラ エリア ルート ゲート レストラン アパート マンション ビル スパイ テロ クーデター デモ ストライキ ボイコット キャンペーン コメント インタビュー スピーチ メッセージ プレゼント パレード セレモニー レセプション ミサイルエンジン アナリスト ジャーナリスト アジア ヨーロッパ アメリカ アフリカ
+        キログラム メートル キロメートル パーセント ドル ユーロ ルーブル ウォン トン キロ センチ カメラ レーダー ステルス ヘリコプター ヘリ ジェット トラック バス タクシー コロナ ウイルス ワクチン マスク インフラ エリア ルート ゲート レストラン アパート マンション ビル スパイ テロ クーデター デモ ストライキ ボイコット キャンペーン コメント インタビュー キャンプ ハングル ビニール ビザ パスポート ガソリン ディーゼル コンクリート トラクター ライフル ロケット弾 バイク スマートフォン スマホ アプリ ウェブ サイト ホームページ ブログ アカウント フォロワー チケット スキー スケート ボランティア デザイン モデル タイプ サイズ スタイル スタジオ ステージ シーズン シリーズ オープン クラス コース ゴール スタート ストップ バランス プレッシャー ダメージ リスク ショック パニック トラブル ミス チャンス タイミング スケジュール プロセス メリット アルバム ドラマ アニメ マンガ ピアノ ギター オーケストラ バイオリン サンプル リスト カード パネル ボトル ビール ワイン コーヒー ケーキ パン リットル ヘクタール マイル ノット マッハ ドック クレーン コンピューター ソフトウエア ハードウエア プラント ダム タワー ビジネス マーケット スーパー デパート レール ゲージ ワゴン ロシア語 チャーター チャーター便 フェリー ボート ヨット カヌー ヘルメット ジャケット コート スーツ ネクタイ パイロット キャプテン コーチ ファン サポーター クリスマス バレンタイン アンケート アドバイス アイデア イメージ インド ミャンマー スピーチ メッセージ プレゼント パレード セレモニー レセプション ミサイルエンジン アナリスト ジャーナリスト アジア ヨーロッパ アメリカ アフリカ
         """);
 
     private static readonly HashSet<string> CommonGermanNouns = Set("""
-        Zukunft Folge Frage Kraft Hand Reihe Richtung Sicht Wirklichkeit Angaben Beobachtern Experten Medienberichten Informationen Kreisen Krieg Frieden Regionen Gesprächen Europa Asien Deutschland Jahr Jahren Woche Wochen Tagen Monaten Ordnung Betrieb Haft Gefahr Not Teilen Verbindung Zusammenarbeit Begleitung Anwesenheit Abstimmung Bezug Hinblick Haus Hause
+        Ansicht Meinung Auskunft Bericht Erkenntnis Art Ende Anfang Auftrag Absicht Stelle Kauf Eile Freiheit Arbeit Form Kürze Gang Fahrt Bau Dienst Umlauf Betracht Einklang Abschluss Ankunft Abreise Rückkehr Besuch Treffen Schluss Armut Mitte Nähe Zeit Jahrzehnten Süden Norden Westen Osten Nordosten Parlament Moment Sachen Summe Umfang Begriff Zeiten Auge Augen Privatbesitz Paketen Trümmern Zukunft Folge Frage Kraft Hand Reihe Richtung Sicht Wirklichkeit Angaben Beobachtern Experten Medienberichten Informationen Kreisen Krieg Frieden Regionen Gesprächen Europa Asien Deutschland Jahr Jahren Woche Wochen Tagen Monaten Ordnung Betrieb Haft Gefahr Not Teilen Verbindung Zusammenarbeit Begleitung Anwesenheit Abstimmung Bezug Hinblick Haus Hause
         """);
+
+    private static readonly HashSet<string> KoreanLoans = Set("""
+        크리스마스 아파트 프로그램 프로젝트 스포츠 인터넷 텔레그램 유튜브 페이스북 트위터 인스타그램 카페트 리조트 호텔 레스토랑 브리핑 인프라 드론 로켓 미사일 탱크 헬리콥터 레이더 카메라 비디오 라디오 텔레비전 디지털 데이터 센터 시스템 에너지 가스 파이프 파이프라인 컨테이너 트럭 버스 택시 비자 비자카드 루블 달러 유로 그룹 네트워크 파트너 파트너십 콘서트 발레 서커스 페스티벌 포럼 세미나 메시지 뉴스 브릭스 나토 유엔 아시아 유럽 아프리카 아메리카 코로나 바이러스 마스크 백신 테러 스파이 크렘린 우크라이나 러시아 사이트 웹사이트 스마트폰 스트레스 블라디보스토크 모스크바
+        """);
+
+    /// <summary>A borrowed word in Korean, not a name.</summary>
+    public static bool IsKoreanLoan(string word) => KoreanLoans.Contains(word) || KoreanLoans.Any(w => w.Length >= 3 && word.StartsWith(w, StringComparison.Ordinal));
 
     public static bool IsLoanWord(string katakana) => LoanWords.Contains(katakana) || LoanWords.Any(w => w.Length >= 4 && katakana.StartsWith(w, StringComparison.Ordinal) && LoanWords.Contains(katakana[w.Length..]));
 

@@ -9,11 +9,6 @@ internal static class TermForm
     /// <summary>Longest term, in characters.</summary>
     public const int MaxLength = 60;
 
-    // Longest first. What is left keeps at least MinStem letters.
-    private static readonly string[] CyrillicEndings = ["ского", "скому", "ская", "ской", "скую", "ским", "ском", "иями", "ями", "ами", "ого", "ому", "ыми", "ов", "ом", "ем", "ой", "ою", "ей", "ах", "ях", "ам", "ым", "им", "а", "у", "ю", "я", "е", "ы", "и", "і", "ї"];
-    private static readonly string[] WestSlavicEndings = ["skiego", "skiemu", "ského", "skému", "ovi", "owi", "iem", "em", "om", "ou", "ą", "ę", "a", "u", "y", "e", "ě", "i"];
-    private const int MinStem = 4;
-
     /// <summary>A name of cased script: composed, no possessive or case ending, words in capitals as ordinary ones unless they are acronyms.</summary>
     public static string OfName(IReadOnlyList<string> words, string language)
     {
@@ -22,7 +17,7 @@ internal static class TermForm
         {
             if (i > 0)
                 form.Append(' ');
-            form.Append(Word(words[i], language));
+            form.Append(Word(words[i], language, isFirstOfSeveral: i == 0 && words.Count > 1, isLast: i == words.Count - 1));
         }
 
         return Clean(form.ToString());
@@ -43,33 +38,18 @@ internal static class TermForm
         return form.ToString().Trim(' ', '-', '\'', '·', '・');
     }
 
-    private static string Word(string word, string language)
+    private static string Word(string word, string language, bool isFirstOfSeveral, bool isLast)
     {
         word = Compose(word);
         var apostrophe = word.IndexOfAny(['\'', '\u2019']);
         // "Nordwind's", Turkish "Wonsan'da"; but d'Arc and O'Neill stay.
-        if (apostrophe >= 3)
+        if (apostrophe >= 3 && (isLast || language == "tr"))
             word = word[..apostrophe];
+        if (word.Length == 0)
+            return "";
         if (word.Length > 4 && word.Any(char.IsLetter) && word.All(c => !char.IsLower(c)))
             word = string.Concat(word.AsSpan(0, 1), word[1..].ToLowerInvariant());
-        return language switch
-        {
-            // "Исландии", "Исландией": names in -ия are known by what is left.
-            "ru" or "uk" or "bg" or "be" or "sr" or "mk" => Strip(word, CyrillicEndings) is var stem && stem.Length < word.Length && stem[^1] is 'и' or 'і' ? stem + 'я' : stem,
-            "pl" or "cs" or "sk" or "hr" or "sl" => Strip(word, WestSlavicEndings),
-            _ => word,
-        };
-    }
-
-    private static string Strip(string word, string[] endings)
-    {
-        foreach (var ending in endings)
-        {
-            if (word.Length - ending.Length >= MinStem && word.EndsWith(ending, StringComparison.Ordinal))
-                return word[..^ending.Length];
-        }
-
-        return word;
+        return CaseEndings.Strip(word, language, isFirstOfSeveral);
     }
 
     /// <summary>The text in Unicode normal form C.</summary>
