@@ -11,6 +11,7 @@ using NewsMonitor.Benchmarks.Terms;
 var verbs = new Dictionary<string, Func<string[], Task>>(StringComparer.Ordinal)
 {
     ["analysis"] = Measured(AnalysisSpeed.Run),
+    ["analysis-fuzz"] = AnalysisFuzz.RunAsync,
     ["analysis-startup"] = StartUp.RunAsync,
     ["feeds"] = Measured(FeedSpeed.Run),
     ["fuzz"] = Measured(FeedFuzz.Run),

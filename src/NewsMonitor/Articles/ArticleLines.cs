@@ -36,8 +36,14 @@ public static class ArticleLines
 
         if (string.IsNullOrWhiteSpace(line?.Title) && string.IsNullOrWhiteSpace(line?.Text))
             throw new InvalidInputException($"{name}, line {number}: neither \"title\" nor \"text\".");
+        if (ScriptScheme(line.Url) is { } scheme)
+            throw new InvalidInputException($"{name}, line {number}: \"url\" must be a web address; {scheme} is none.");
         return line.ToArticle(now);
     }
+
+    /// <summary>Addresses are shown as links: one that runs something when it is followed is refused.</summary>
+    private static string? ScriptScheme(string? url) =>
+        Array.Find(["javascript:", "data:", "vbscript:"], scheme => url?.TrimStart().StartsWith(scheme, StringComparison.OrdinalIgnoreCase) == true);
 }
 
 /// <summary>An article line as it stands in a file, before it has an identity and an event time.</summary>

@@ -15,6 +15,7 @@ internal sealed class FoldedText : IDisposable
     private int[] _origins;
     private byte[] _marks;
     private readonly List<int> _sentences = [0];
+    private byte _capitals;
 
     private FoldedText(string original)
     {
@@ -36,6 +37,9 @@ internal sealed class FoldedText : IDisposable
 
     /// <summary>A sentence ended before this letter; no name goes across.</summary>
     public const byte AfterStop = 8;
+
+    /// <summary>Not a single capital: whoever wrote it wrote names without.</summary>
+    public bool IsWithoutCapitals => (_capitals & Capital) == 0;
 
     public string Original { get; private set; }
 
@@ -62,6 +66,7 @@ internal sealed class FoldedText : IDisposable
     {
         Original = text;
         Length = 0;
+        _capitals = 0;
         _sentences.RemoveRange(1, _sentences.Count - 1);
         Fold();
     }
@@ -119,11 +124,18 @@ internal sealed class FoldedText : IDisposable
                     StartWord(ref pending, c);
                     wordBegan = Length;
                     scripts = 0;
-                    Append(folded, i, (byte)(_startMark | (char.IsUpper(c) ? Capital : 0)));
+                    var start = (byte)(_startMark | (char.IsUpper(c) ? Capital : 0));
+                    Append(folded, i, start);
+                    _capitals |= start;
                 }
                 else
                 {
-                    Append(folded, i, c < 0x80 ? (c <= 'Z' && c >= 'A' ? Capital : (byte)0) : char.IsUpper(c) ? Capital : (byte)0);
+                    var capital = c < 0x80 ? (c <= 'Z' && c >= 'A' ? Capital : (byte)0) : char.IsUpper(c) ? Capital : (byte)0;
+                    // "diMosca": a capital after a small letter begins a word that was written together with the one before.
+                    if (capital != 0 && (_marks[Length - 1] & Capital) == 0 && char.IsLower(text[_origins[Length - 1]]))
+                        capital |= WordStart | Soft;
+                    Append(folded, i, capital);
+                    _capitals |= capital;
                 }
 
                 scripts |= folded < 0x250 ? (folded >= 'a' ? 1 : 0) : folded is >= '\u0400' and < '\u0530' ? 2 : 0;

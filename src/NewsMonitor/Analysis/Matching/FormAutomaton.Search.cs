@@ -20,7 +20,7 @@ internal sealed partial class FormAutomaton
             var node = _roots[letter];
             if (node == 0 || !MayStart(letters, marks, i, lastEnd))
                 continue;
-            var best = new Candidate(letters, marks, i, lastEnd, language, letters.Length, nested: false);
+            var best = new Candidate(letters, marks, i, lastEnd, language, letters.Length, nested: false, text.IsWithoutCapitals);
             Walk(ref best, node, i + 1);
             if (best.End <= i)
                 continue;
@@ -40,7 +40,7 @@ internal sealed partial class FormAutomaton
             var node = _roots[letters[i]];
             if (node == 0 || !MayStart(letters, marks, i, start))
                 continue;
-            var best = new Candidate(letters, marks, i, start, language, i == start ? end - 1 : end, nested: true);
+            var best = new Candidate(letters, marks, i, start, language, i == start ? end - 1 : end, nested: true, text.IsWithoutCapitals);
             Walk(ref best, node, i + 1);
             if (best.End <= i)
                 continue;
@@ -65,7 +65,7 @@ internal sealed partial class FormAutomaton
         }
     }
 
-    private ref struct Candidate(ReadOnlySpan<char> letters, ReadOnlySpan<byte> marks, int start, int lastEnd, byte language, int limit, bool nested)
+    private ref struct Candidate(ReadOnlySpan<char> letters, ReadOnlySpan<byte> marks, int start, int lastEnd, byte language, int limit, bool nested, bool small)
     {
         public readonly ReadOnlySpan<char> Letters = letters;
         public readonly ReadOnlySpan<byte> Marks = marks;
@@ -76,6 +76,9 @@ internal sealed partial class FormAutomaton
         /// <summary>Where a match must have ended.</summary>
         public readonly int Limit = limit;
         public readonly bool Nested = nested;
+
+        /// <summary>The text has no capitals.</summary>
+        public readonly bool Small = small;
 
         /// <summary>End of the longest acceptable form so far, endings included; its rules; where the form proper ends.</summary>
         public int End;
@@ -120,7 +123,7 @@ internal sealed partial class FormAutomaton
             return -1;
         if ((rule.Traits & FormTraits.OwnLanguage) != 0 && rule.Language != candidate.Language)
             return -1;
-        if ((rule.Traits & FormTraits.Capital) != 0 && (marks[start] & FoldedText.Capital) == 0)
+        if ((rule.Traits & FormTraits.Capital) != 0 && (marks[start] & FoldedText.Capital) == 0 && !(candidate.Small && rule.Length >= ShortestSmall))
             return -1;
         if ((rule.Traits & FormTraits.AllCapitals) != 0 && !AllCapitals(marks[start..end]))
             return -1;
@@ -131,6 +134,9 @@ internal sealed partial class FormAutomaton
             return -1;
         return matched;
     }
+
+    /// <summary>Shorter names are other words where there are no capitals.</summary>
+    private const int ShortestSmall = 4;
 
     private static bool AllCapitals(ReadOnlySpan<byte> marks)
     {
@@ -213,11 +219,14 @@ internal sealed partial class FormAutomaton
         (marks[position] & FoldedText.WordStart) != 0 || position == lastEnd && Script.IsHangul(letters[position])
         || Script.IsUnparted(letters[position]) || Script.IsHangul(letters[position])
         || position > 0 && (Script.IsUnparted(letters[position - 1]) || Script.IsHangul(letters[position - 1])) && Script.IsLatin(letters[position])
-        || Script.IsArabic(letters[position]) && ArabicPrefix(letters, marks, position);
+        || Script.IsArabic(letters[position]);
 
     /// <summary>Whether this form may begin in the middle of a word.</summary>
     private static bool MayFollow(ReadOnlySpan<char> letters, ReadOnlySpan<byte> marks, int start, int lastEnd, in Rule rule)
     {
+        // A long name of several words may be written together with the word before it.
+        if (Script.IsArabic(letters[start]))
+            return ArabicPrefix(letters, marks, start) || rule.Length >= LongArabic && (rule.Boundaries & ~1UL) != 0;
         if (!Script.IsHangul(letters[start]))
             return true;
         if (rule.Length >= 3 && rule.Endings == Endings.Any || start == lastEnd)
@@ -225,6 +234,8 @@ internal sealed partial class FormAutomaton
         var before = letters[start - 1];
         return (marks[start - 1] & FoldedText.WordStart) != 0 && "대친반주재탈남비북한미중일러방".Contains(before, StringComparison.Ordinal) || !Script.IsHangul(before);
     }
+
+    private const int LongArabic = 8;
 
     /// <summary>Conjunctions, prepositions and the article, written together with the word they stand before.</summary>
     private static bool ArabicPrefix(ReadOnlySpan<char> letters, ReadOnlySpan<byte> marks, int position)

@@ -79,7 +79,7 @@ internal sealed partial class FormAutomaton
         var starred = false;
         for (var i = 0; i < letters.Length; i++)
         {
-            if ((folded.Marks[i] & FoldedText.WordStart) != 0)
+            if ((folded.Marks[i] & (FoldedText.WordStart | FoldedText.Soft)) == FoldedText.WordStart)
                 boundaries |= 1UL << i;
             if (letters[i] == Star)
             {
