@@ -9,12 +9,21 @@ internal static class SeriesBenchmark
 {
     private static readonly DateTime Start = new(2024, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
-    /// <summary><c>series [FOLDER…]</c>: the NAB score of each folder with a windows.json, and the speed. Without one, the shared five.</summary>
+    private static readonly (string Name, int Minutes, int Count)[] Steps = [("1 min", 1, 20_160), ("5 min", 5, 12_096), ("1 h", 60, 5_000), ("1 day", 1440, 730)];
+
+    /// <summary>
+    /// <c>series [--half a|b] [FOLDER…]</c>: the NAB score of each folder with a windows.json, and the speed. Without a folder, the
+    /// shared five. A half is every second file of each group (what stands before the first underscore) by name, so that a method
+    /// can be chosen on one and measured on the other.
+    /// </summary>
     public static void Run(string[] arguments)
     {
-        foreach (var folder in arguments.DefaultIfEmpty(SharedFolder.Find("series/nab")))
+        int? half = arguments is ["--half", var name, ..] ? name == "a" ? 0 : name == "b" ? 1 : throw new ArgumentException($"--half takes a or b, not {name}.") : null;
+        foreach (var folder in arguments.Skip(half is null ? 0 : 2).DefaultIfEmpty(SharedFolder.Find("series/nab")))
         {
             var series = NabScore.Read(folder);
+            if (half is not null)
+                series = [.. series.GroupBy(s => s.Name.Split('_')[0]).SelectMany(g => g.OrderBy(s => s.Name, StringComparer.Ordinal).Where((_, i) => i % 2 == half))];
             var clock = Stopwatch.StartNew();
             var files = series.Select(s => (s, NabScore.Scores(s))).ToList();
             var speed = series.Sum(s => s.Rows.Count) / clock.Elapsed.TotalSeconds;
@@ -23,43 +32,35 @@ internal static class SeriesBenchmark
         }
     }
 
-    /// <summary><c>series-noise [RUNS]</c>: alerts a week on noise, and the share of planted events that are alerts.</summary>
+    /// <summary><c>series-noise [RUNS] [SEED]</c>: alerts a week on noise, and the share of planted events that are alerts, from that seed on.</summary>
     public static void RunNoise(string[] arguments)
     {
         var runs = arguments.Length > 0 ? int.Parse(arguments[0], CultureInfo.InvariantCulture) : 5;
-        (string Name, int Minutes, int Count)[] steps = [("1 min", 1, 20_160), ("5 min", 5, 12_096), ("1 h", 60, 5_000), ("1 day", 1440, 730)];
-        Console.WriteLine($"false alerts a week{"",5}{string.Concat(steps.Select(s => $"{s.Name,8}"))}");
+        var first = arguments.Length > 1 ? int.Parse(arguments[1], CultureInfo.InvariantCulture) : 1;
+        Print("false alerts a week", Steps.Select(s => s.Name));
         foreach (var kind in NoiseSeries.Kinds)
-        {
-            var rates = steps.Select(s => Enumerable.Range(1, runs).Sum(seed => Alerts(Noise(kind, s.Minutes, s.Count, seed), s.Minutes).Count) / (runs * s.Count * s.Minutes / 10_080.0));
-            Console.WriteLine($"{kind,-24}{string.Concat(rates.Select(r => r.ToString("F2", CultureInfo.InvariantCulture).PadLeft(8)))}");
-        }
+            Print(kind, Steps.Select(s => (Enumerable.Range(first, runs).Sum(seed => Alerts(Noise(kind, s.Minutes, s.Count, seed), s.Minutes).Count) / (runs * s.Count * s.Minutes / 10_080.0)).ToString("F2", CultureInfo.InvariantCulture)));
 
-        Console.WriteLine($"planted, with an alert  {string.Concat(steps.Select(s => $"{s.Name,8}"))}");
-        foreach (var (name, plant) in Events)
+        Print("planted, with an alert", Steps.Select(s => s.Name));
+        foreach (var planted in PlantedEvent.All)
         {
-            var found = steps.Select(s => Enumerable.Range(1, 4 * runs).Count(seed =>
+            Print($"{planted.Name}, in {planted.Noise}", Steps.Select(s => (Enumerable.Range(1, 4 * runs).Count(seed =>
             {
-                var (values, at) = (Noise("autocorrelated", s.Minutes, s.Count, 1000 + seed), s.Count * 3 / 4);
-                for (var i = at; i < values.Length; i++)
-                    values[i] = plant(i - at, values[i], values[at - 1]);
-                return Alerts(values, s.Minutes).Any(a => a >= at && a < at + 48);
-            }) / (4.0 * runs));
-            Console.WriteLine($"{name,-24}{string.Concat(found.Select(f => f.ToString("P0", CultureInfo.InvariantCulture).PadLeft(8)))}");
+                // At another hour each time, late enough that the series is known.
+                var (perDay, at) = (PerDay(s.Minutes), s.Count * 3 / 4 + 37 * seed % 400);
+                var values = Noise(planted.Noise, s.Minutes, at + planted.Within(perDay), 1_000 * first + seed);
+                planted.Change(values, at, perDay);
+                return Alerts(values, s.Minutes).Any(a => a >= at);
+            }) / (4.0 * runs)).ToString("P0", CultureInfo.InvariantCulture)));
         }
     }
 
-    /// <summary>What is planted into noise with a standard deviation of 2.3: value so many rows after the start, from the value without it and the last one before.</summary>
-    private static readonly (string, Func<int, double, double, double>)[] Events =
-    [
-        ("spike of 8 sd, 2 rows", (row, value, _) => row < 2 ? value + 18 : value),
-        ("level up by 5 sd", (_, value, _) => value + 11.5),
-        ("noise four times as wide", (_, value, _) => 4 * value),
-        ("stands still", (_, _, last) => last),
-    ];
+    private static void Print(string name, IEnumerable<string> cells) => Console.WriteLine($"{name,-50}{string.Concat(cells.Select(c => c.PadLeft(8)))}");
 
-    private static double[] Noise(string kind, int minutes, int count, int seed) =>
-        new NoiseSeries(seed).Make(kind, count, minutes == 1440 ? 7 : 1440.0 / minutes);
+    /// <summary>Values a day; a series by the day has a rhythm of seven.</summary>
+    private static double PerDay(int minutes) => minutes == 1440 ? 7 : 1440.0 / minutes;
+
+    private static double[] Noise(string kind, int minutes, int count, int seed) => new NoiseSeries(seed).Make(kind, count, PerDay(minutes));
 
     private static List<int> Alerts(double[] values, int minutes)
     {

@@ -41,7 +41,7 @@ public class StreamDetectorTests
     {
         Assert.InRange(Run(TimeSpan.FromHours(1), Temperatures(4000, 1)).Count(v => v.Alert), 0, 2); // in 24 weeks
         Assert.DoesNotContain(Run(TimeSpan.FromMinutes(5), Counts(4000, 4, 2)), v => v.Alert);
-        Assert.DoesNotContain(Run(TimeSpan.FromDays(1), Counts(1500, 20, 3)), v => v.Alert);
+        Assert.InRange(Run(TimeSpan.FromDays(1), Counts(1500, 20, 3)).Count(v => v.Alert), 0, 4); // in 214 weeks
         Assert.DoesNotContain(Run(TimeSpan.FromMinutes(1), Enumerable.Repeat(42.0, 4000)), v => v.Alert || v.Score > 0);
     }
 

@@ -64,6 +64,34 @@ public class StreamQualityTests
         Assert.InRange(found, 4, 5);
     }
 
+    [Theory]
+    [InlineData("noise a quarter as wide", 5)]
+    [InlineData("noise a quarter as wide", 60)]
+    [InlineData("level up by 5 sd", 1)]
+    [InlineData("level up by 2 sd", 1)]
+    [InlineData("stands still", 1)]
+    [InlineData("rises by half", 60)]
+    [InlineData("falls silent", 5)]
+    [InlineData("rhythm stops", 60)]
+    [InlineData("rhythm shifted by a third", 5)]
+    public void What_is_planted_into_noise_is_an_alert_although_that_noise_brings_few(string name, int minutes)
+    {
+        var perDay = 1440.0 / minutes;
+        var events = PlantedEvent.All.Where(e => e.Name == name).ToList();
+        foreach (var planted in events)
+        {
+            var found = Enumerable.Range(1, 4).Count(seed =>
+            {
+                var at = (minutes == 60 ? 3_000 : 9_000) + 100 * seed;
+                var values = Noise(planted.Noise, minutes, at + planted.Within(perDay), seed);
+                planted.Change(values, at, perDay);
+                return Alerts(values, minutes).Any(a => a >= at);
+            });
+            Assert.InRange(found, 3, 4);
+        }
+        Assert.NotEmpty(events);
+    }
+
     [Fact]
     public void Only_a_series_that_never_stood_still_is_surprised_by_it()
     {

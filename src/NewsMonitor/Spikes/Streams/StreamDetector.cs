@@ -11,25 +11,14 @@ public readonly record struct StreamVerdict(double Expected, double Score, bool 
 /// level, rhythm of day and week, spread and tails as it goes; needs no setting. Method and figures: docs/detection.md.
 /// </summary>
 /// <remarks>
-/// Four things surprise, each by its own record: values off their level for one to eight values, a level that moved over
-/// some dozens, a series that became more or less restless, and one that stands still. The largest surprise counts; the
-/// last three must be clearer than the first, so that four ways to be wrong make no more false events than one.
+/// Four things surprise, each by its own record (<see cref="StreamSurprise"/>): values off their level for one to eight
+/// values, a level that moved over some dozens, a series that became more or less restless, and one that stands still.
+/// The largest makes the score (<see cref="StreamEvents"/>); the alert follows the budget (<see cref="StreamAlarm"/>).
 /// </remarks>
 public sealed class StreamDetector
 {
     /// <summary>Largest magnitude of a value; what is beyond counts as missing.</summary>
     public const double Largest = 1e100;
-
-    /// <summary>By how much a moved level, another restlessness and a standstill must be less likely to count as much.</summary>
-    private const double MovedMargin = 1, RestlessMargin = 1.5, StandstillMargin = 3;
-
-    /// <summary>
-    /// A standstill scores no higher: more often the source is silent than its subject. The alert knows no such limit, as
-    /// somebody has to look at the source.
-    /// </summary>
-    private const double MostOfStandstill = 1.5;
-
-    private const double MostSurprise = 300;
 
     private readonly StreamView[] _views = [new(StreamSeason.None), new(StreamSeason.Day), new(StreamSeason.Week)];
     private readonly RepeatedValues _repeated = new();
@@ -37,7 +26,7 @@ public sealed class StreamDetector
     private readonly StreamEvents _events = new();
     private readonly StreamAlarm _alarm = new();
     private DateTime _first, _last;
-    private double _previous = double.NaN, _quantum = double.PositiveInfinity;
+    private double _previous, _quantum = double.PositiveInfinity;
     private long _values;
 
     /// <summary>Number of rows that were not judged because they were not later than the one before, or missing.</summary>
@@ -61,28 +50,25 @@ public sealed class StreamDetector
 
         foreach (var view in _views)
             view.Push(at, value, _step.PerDay, Quantum);
-        var best = Best(at);
-        var surprise = Surprise(at, best);
-        var standstill = _repeated.Push(value) - StandstillMargin;
-        var score = _events.Tell(at, Math.Max(surprise, Math.Min(MostOfStandstill, standstill)), _step.PerDay, _values);
-        var alert = _alarm.Push(at, Math.Max(surprise, standstill), _step.PerDay, (at - _first).TotalDays);
+        var surprise = Surprise(at, value);
+        var score = _events.Tell(at, surprise.Largest, _step.PerDay, _values);
+        var alert = _alarm.Push(at, surprise, _step.PerDay);
         (_last, _previous) = (at, value);
         _values++;
-        return new StreamVerdict(best.Expected, score / (score + 3), alert);
+        return new StreamVerdict(Best(at).Expected, score / (score + 3), alert);
     }
 
     /// <summary>The smallest difference between neighbours so far: one for counts, next to nothing for measurements.</summary>
     private double Quantum => double.IsPositiveInfinity(_quantum) ? Math.Max(1e-9, 1e-9 * Math.Abs(_previous)) : _quantum;
 
-    private double Surprise(DateTime at, StreamView best)
+    private StreamSurprise Surprise(DateTime at, double value)
     {
         // The views see a slow move each in its own way: over some dozens of values only the one that knows the season can.
         double moved = 0;
         for (var span = 0; span < StreamView.LongSpans; span++)
             moved += Best(at, span).Move(span) / StreamView.LongSpans;
-        var surprise = Math.Max(best.Surprise, moved - MovedMargin);
-        surprise = Math.Max(surprise, best.Restlessness - RestlessMargin);
-        return Math.Min(MostSurprise, surprise);
+        var best = Best(at);
+        return new StreamSurprise(best.Surprise, moved, best.Wider, best.Narrower, _repeated.Push(value));
     }
 
     private void Follow(DateTime at, double value)

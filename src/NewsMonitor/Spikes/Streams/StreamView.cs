@@ -28,7 +28,8 @@ internal sealed class StreamView
     private readonly StreamSeason _season;
     private readonly SeasonalRhythm? _rhythm;
     private readonly StreamSpan[] _spans = Widths.Select(w => new StreamSpan(w)).ToArray();
-    private readonly TailModel _restless = new(), _smooth = new();
+    private readonly TailModel _wide = new(), _narrow = new();
+    private readonly Queue<double> _late = new(RestlessMemory + 1);
     private double _slow, _stepBetween, _lastRest;
     private long _values;
     private DateTime _first;
@@ -48,8 +49,11 @@ internal sealed class StreamView
     /// <summary>How unlikely the last value and those just before it are: −log10 of a chance, 0 for the usual.</summary>
     public double Surprise { get; private set; }
 
-    /// <summary>How unlikely it is that neighbours differ as much, or as little, as they did of late.</summary>
-    public double Restlessness { get; private set; }
+    /// <summary>How unlikely it is that neighbours differ as much as they did of late.</summary>
+    public double Wider { get; private set; }
+
+    /// <summary>How unlikely it is that neighbours differ as little as they did of late.</summary>
+    public double Narrower { get; private set; }
 
     /// <summary>How unlikely the mean over a long span is.</summary>
     public double Move(int longSpan) => _spans[ShortSpans + longSpan].Surprise;
@@ -96,7 +100,7 @@ internal sealed class StreamView
     {
         var step = Math.Abs(rest - _lastRest);
         _lastRest = rest;
-        Restlessness = 0;
+        (Wider, Narrower) = (0, 0);
         if (double.IsNaN(step))
             return;
         _stepBetween += (step - _stepBetween) / Math.Min(_values, RestlessMemory);
@@ -105,9 +109,13 @@ internal sealed class StreamView
         // As a ratio; a tenth of the usual error is as good as none, a twentieth of a difference no difference.
         const double Ripple = 0.05;
         var size = Math.Log(_stepBetween + 0.1 * Math.Max(Error, quantum));
-        Restlessness = Math.Max(_restless.Surprise(size, Ripple), _smooth.Surprise(-size, Ripple));
-        _restless.Learn(size);
-        _smooth.Learn(-size);
+        Wider = _wide.Surprise(size, Ripple);
+        Narrower = _narrow.Surprise(-size, Ripple);
+        _wide.Learn(size);
+        // A series that falls quiet does so step by step: it must not learn from the beginning of that what is usual.
+        _late.Enqueue(size);
+        if (_late.Count > RestlessMemory)
+            _narrow.Learn(-_late.Dequeue());
     }
 
     /// <summary>A view says nothing, and learns nothing of what is usual, before it has seen its season a few times.</summary>
