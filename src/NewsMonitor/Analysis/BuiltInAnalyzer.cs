@@ -25,7 +25,7 @@ public sealed class BuiltInAnalyzer : IArticleAnalyzer
     {
         Watchlist = watchlist;
         var forms = FormGenerator.Names(watchlist).ToList();
-        _names = new FormAutomaton(forms.Concat(Cues.Forms));
+        _names = new FormAutomaton(forms.Concat(Cues.BesideNames));
         _media = watchlist.Entities.Select(e => e.Type == "media").ToArray();
         _countries = [.. watchlist.Sides.Select(s => watchlist.Entities.ToList().FindIndex(e => e.Type == "country" && e.Side == s.Id)).Where(i => i >= 0).Select(i => (ushort)i)];
         _context = new ContextRules(watchlist);
@@ -34,7 +34,7 @@ public sealed class BuiltInAnalyzer : IArticleAnalyzer
         _ideographs = new IdeographReader(watchlist, _context);
         _topics = new TopicReader(watchlist, _context);
         _misspellings = new MisspellingReader(watchlist, _context, forms);
-        _relevance = new RelevanceModel(watchlist, _context);
+        _relevance = new RelevanceModel(watchlist, _context, _topics);
     }
 
     public Watchlist Watchlist { get; }
@@ -42,25 +42,38 @@ public sealed class BuiltInAnalyzer : IArticleAnalyzer
     public ArticleAnalysis Analyze(Article article)
     {
         var language = LanguageDetector.Detect(article.Title, article.Text, article.Language);
-        using var reading = ArticleReading.Of(article, _names, _names.LanguageNumber(language), _media, _home.SideOf(article));
-        _sounds.Read(reading);
-        _ideographs.Read(reading);
-        _context.Resolve(reading);
-        _misspellings.Read(reading);
-        var relevance = _relevance.Judge(reading, out var joint);
-        var (topics, keywords) = relevance.Relevant ? _topics.Read(reading, joint, language) : ([], []);
+        using var reading = Read(article, language);
+        var relevance = _relevance.Judge(reading, language, out var look);
+        var gathered = relevance.Relevant ? look.Topics ?? _topics.Gather(reading, look.Joint, language) : null;
         return new ArticleAnalysis
         {
             Language = language,
             Relevance = relevance,
             Entities = Entities(article, reading),
-            Topics = topics,
-            Keywords = keywords,
-            Terms = relevance.Relevant ? TermExtractor.Extract(article.Title, article.Text, language, reading.Hits.Select(h => WithGivenName(article, h)), reading.Hits.Where(IsPerson).Select(h => WithGivenName(article, h))) : [],
+            Topics = gathered is null ? [] : _topics.Judge(gathered),
+            Keywords = gathered?.Keywords ?? [],
+            Terms = relevance.Relevant ? TermExtractor.Extract(article.Title, article.Text, language, reading.Hits.Where(h => h.Kind != TargetKind.Entity || IsWatched(h)).Select(h => WithGivenName(article, h)), reading.Hits.Where(IsPerson).Select(h => WithGivenName(article, h))) : [],
             Fingerprint = StoryFingerprint.Of(article.Title, article.Text),
-            Snippet = relevance.Relevant ? Snippet.Of(reading, joint) : "",
+            Snippet = relevance.Relevant ? Snippet.Of(reading, look.Joint) : "",
         };
     }
+
+    /// <summary>Who and what is named in an article, context judged; to be disposed.</summary>
+    internal ArticleReading Read(Article article, string language)
+    {
+        var reading = ArticleReading.Of(article, _names, _names.LanguageNumber(language), _media, _home.SideOf(article));
+        _sounds.Read(reading);
+        _ideographs.Read(reading);
+        _context.Resolve(reading);
+        _misspellings.Read(reading);
+        return reading;
+    }
+
+    /// <summary>What relevance and topics are judged by, for those who fit their weights.</summary>
+    internal RelevanceModel RelevanceModel => _relevance;
+    internal TopicReader TopicReader => _topics;
+
+    private bool IsWatched(Hit hit) => hit.Kind == TargetKind.Entity && Watchlist.Entities[hit.Target].Watched;
 
     /// <summary>The span of a person with the capitalised word right before it: that is no name of its own.</summary>
     private TextSpan WithGivenName(Article article, Hit hit)
@@ -90,7 +103,7 @@ public sealed class BuiltInAnalyzer : IArticleAnalyzer
         var byEntity = new Dictionary<ushort, List<TextSpan>>();
         foreach (var hit in reading.Hits)
         {
-            if (hit.Kind == TargetKind.Entity)
+            if (IsWatched(hit))
                 AddSpan(hit.Target, hit.Span);
             else if (hit.Kind == TargetKind.Pair)
                 Array.ForEach(_countries, country => AddSpan(country, hit.Span));

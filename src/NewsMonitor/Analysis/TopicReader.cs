@@ -5,56 +5,162 @@ using NewsMonitor.Watchlists.Naming;
 namespace NewsMonitor.Analysis;
 
 /// <summary>
-/// Topics said of the pair, and keywords anywhere. A word tells of a topic in a sentence where both sides take part, or
-/// right after one; the title and the sentence the text opens with weigh more, and what is said once in passing is left out.
+/// Topics said of the pair, and keywords anywhere. Words and names that tell of a topic are weighed by where they stand
+/// (title, opening, sentences on both sides, elsewhere) with weights fitted to labelled articles; a topic is given when it is
+/// likelier than not.
 /// </summary>
-internal sealed class TopicReader(Watchlist watchlist, ContextRules context)
+internal sealed class TopicReader
 {
-    private const double InTitle = 3;
-    private const double InLead = 2;
-    private const double InText = 1;
-    private const double After = 0.5;
-
-    /// <summary>What must speak for a topic.</summary>
-    private const double Enough = 2;
+    /// <summary>From this probability on a topic is given: where precision and recall weigh the same.</summary>
+    public const double Enough = 0.42;
     private const int Most = 4;
-
-    private readonly Lazy<FormAutomaton> _words = new(() => new FormAutomaton(FormGenerator.Words(watchlist)));
-    private readonly bool[] _persons = watchlist.Entities.Select(e => e.Type == "person").ToArray();
-    private readonly HashSet<string>[] _people = watchlist.Topics.Select(t => t.People.ToHashSet()).ToArray();
-
-    /// <summary>People who have a topic of their own.</summary>
-    private readonly HashSet<string> _heads = watchlist.Topics.SelectMany(t => t.People).ToHashSet();
 
     /// <summary>So many sentences of the text still tell of the two whom the title names.</summary>
     private const int Opening = 2;
 
-    public (IReadOnlyList<TopicMention> Topics, IReadOnlyList<string> Keywords) Read(ArticleReading reading, bool[] joint, string language)
+    private readonly Watchlist _watchlist;
+    private readonly ContextRules _context;
+    private readonly Lazy<FormAutomaton> _words;
+    private readonly bool[] _persons;
+    private readonly bool[] _proper;
+    private readonly HashSet<string>[] _people;
+
+    /// <summary>Topics a name stands for, by number of the entity.</summary>
+    private readonly ushort[][] _named;
+
+    /// <summary>People who have a topic of their own.</summary>
+    private readonly HashSet<string> _heads;
+    private readonly LogisticModel<TopicEvidence> _model = new("topic", TopicEvidence.Features);
+    private readonly double[] _bias;
+
+    public TopicReader(Watchlist watchlist, ContextRules context)
     {
-        var topics = new Dictionary<ushort, (double Weight, int Count)>();
-        var keywords = new List<ushort>();
+        _watchlist = watchlist;
+        _context = context;
+        _words = new(() => new FormAutomaton(FormGenerator.Words(watchlist).Concat(Cues.BetweenSides)));
+        _persons = watchlist.Entities.Select(e => e.Type == "person").ToArray();
+        _proper = watchlist.Entities.Select(e => e.Type is "person" or "organization" or "media").ToArray();
+        _people = watchlist.Topics.Select(t => t.People.ToHashSet()).ToArray();
+        _heads = watchlist.Topics.SelectMany(t => t.People).ToHashSet();
+        _bias = watchlist.Topics.Select(t => _model.Bias + FittedWeights.Of(_model.Name, "topic:" + t.Id)).ToArray();
+        _named = watchlist.Entities.Select(e => watchlist.Topics.Select((t, i) => (t, i)).Where(t => t.t.Entities.Contains(e.Id)).Select(t => (ushort)t.i).ToArray()).ToArray();
+    }
+
+    /// <summary>The topics an article is about, strongest first.</summary>
+    public IReadOnlyList<TopicMention> Judge(GatheredTopics gathered) => gathered.Topics.Select(e => (Evidence: e, Score: Probability(e))).Where(t => t.Score >= Enough)
+        .OrderByDescending(t => t.Score).ThenBy(t => t.Evidence.Topic).Take(Most)
+        .Select(t => new TopicMention(_watchlist.Topics[t.Evidence.Topic].Id, _watchlist.Topics[t.Evidence.Topic].Label, t.Evidence.Count)).ToList();
+
+    private double Probability(TopicEvidence evidence) => LogisticModel<TopicEvidence>.Probability(_bias[evidence.Topic] + _model.Weigh(evidence, null));
+
+    /// <summary>Likewise, where one side alone is named.</summary>
+    public GatheredTopics Gather(ArticleReading reading, SentenceView[] sentences, string language) =>
+        Gather(reading, [.. sentences.Select(s => s.Sides != 0)], language);
+
+    /// <summary>What speaks for each topic that anything speaks for, and the keywords.</summary>
+    /// <param name="joint">Per sentence whether both sides take part in it.</param>
+    public GatheredTopics Gather(ArticleReading reading, bool[] joint, string language)
+    {
+        var gathered = new SortedDictionary<ushort, TopicEvidence>();
+        var found = new List<ushort>();
+        var cues = new List<Hit>();
         var people = People(reading);
         var opening = Array.FindIndex(joint, reading.TitleSentences, j => j);
+        var titleWords = new HashSet<(ushort, string)>();
+        // "Workers' Party" tells of no workers: what a name stands for is known by the name.
+        var names = reading.Hits.FindAll(h => h.Kind == TargetKind.Entity && _proper[h.Target]).ConvertAll(h => h.Span);
+        var next = 0;
         foreach (var hit in reading.Search(_words.Value, _words.Value.LanguageNumber(language)))
         {
-            if (hit.Kind == TargetKind.Keyword && !keywords.Contains(hit.Target))
-                keywords.Add(hit.Target);
-            if (hit.Kind != TargetKind.Topic)
+            if (hit.Kind == TargetKind.Cue)
+                cues.Add(hit);
+            if (hit.Kind == TargetKind.Keyword && !found.Contains(hit.Target))
+                found.Add(hit.Target);
+            if (hit.Kind != TargetKind.Topic || Within(names, hit.Span, ref next) || hit.Weak && !Involves(PeopleFor(reading, people, hit.Sentence), _people[hit.Target]))
                 continue;
-            var weight = hit.Sentence < reading.TitleSentences ? InTitle
-                : joint[hit.Sentence] ? hit.Sentence == opening || hit.Sentence == reading.TitleSentences ? InLead : InText
-                : hit.Sentence > 0 && joint[hit.Sentence - 1] ? After : 0;
-            if (weight == 0 || hit.Weak && !Involves(PeopleFor(reading, people, hit.Sentence), _people[hit.Target]))
-                continue;
-            var (sum, count) = topics.GetValueOrDefault(hit.Target);
-            topics[hit.Target] = (sum + weight, count + 1);
+            var evidence = Evidence(hit.Target);
+            if (hit.Sentence >= reading.TitleSentences)
+                AddText(evidence, hit);
+            else if (hit.Weak)
+                evidence.WeakTitle++;
+            else if (titleWords.Add((hit.Target, Word(reading, hit))))
+                evidence.TitleWords++;
+            evidence.Count++;
         }
 
-        return (
-            topics.Where(t => t.Value.Weight >= Enough).OrderByDescending(t => t.Value.Weight).ThenBy(t => t.Key).Take(Most)
-                .Select(t => new TopicMention(watchlist.Topics[t.Key].Id, watchlist.Topics[t.Key].Label, t.Value.Count)).ToList(),
-            keywords.Select(k => watchlist.Keywords[k].Id).ToList());
+        void AddText(TopicEvidence evidence, Hit hit)
+        {
+            evidence.Sentences += evidence.LastSentence == hit.Sentence ? 0 : 1;
+            evidence.LastSentence = hit.Sentence;
+            if (hit.Weak)
+            {
+                evidence.WeakText++;
+                return;
+            }
+
+            evidence.Opening += hit.Sentence == opening || hit.Sentence == reading.TitleSentences ? 1 : 0;
+            if (joint[hit.Sentence])
+                evidence.Joint++;
+            else if (hit.Sentence > 0 && joint[hit.Sentence - 1])
+                evidence.After++;
+            else
+                evidence.Elsewhere++;
+        }
+
+        TopicEvidence Evidence(ushort topic)
+        {
+            if (!gathered.TryGetValue(topic, out var evidence))
+                gathered[topic] = evidence = new TopicEvidence(topic);
+            return evidence;
+        }
+
+        AddNames(reading, Evidence);
+        Compare(gathered.Values, reading, joint);
+        return new GatheredTopics([.. gathered.Values], found.Select(k => _watchlist.Keywords[k].Id).ToList(), cues);
     }
+
+    /// <summary>Whether a word begins within a name; words are asked for in reading order, <paramref name="next"/> keeps the place.</summary>
+    private static bool Within(List<TextSpan> names, TextSpan word, ref int next)
+    {
+        while (next < names.Count && (names[next].Part, names[next].Start + names[next].Length).CompareTo((word.Part, word.Start + 1)) < 0)
+            next++;
+        return next < names.Count && names[next].Part == word.Part && names[next].Start <= word.Start;
+    }
+
+    private void AddNames(ArticleReading reading, Func<ushort, TopicEvidence> evidence)
+    {
+        var seen = new HashSet<(ushort, bool)>();
+        foreach (var hit in reading.Hits)
+        {
+            var title = hit.Sentence < reading.TitleSentences;
+            if (hit.Kind != TargetKind.Entity || hit.Bystander || _named[hit.Target].Length == 0 || !seen.Add((hit.Target, title)))
+                continue;
+            foreach (var topic in _named[hit.Target])
+            {
+                var about = evidence(topic);
+                about.TitleNames += title ? 1 : 0;
+                about.TextNames += title ? 0 : 1;
+                about.Count++;
+            }
+        }
+    }
+
+    /// <summary>Sets the topics of one article beside each other.</summary>
+    private static void Compare(SortedDictionary<ushort, TopicEvidence>.ValueCollection topics, ArticleReading reading, bool[] joint)
+    {
+        var strongest = topics.Count == 0 ? 0 : topics.Max(e => e.Rough);
+        var titled = topics.Count(e => e.TitleWords > 0);
+        foreach (var evidence in topics)
+        {
+            evidence.Text = reading.Sentences - reading.TitleSentences;
+            evidence.TitleJoint = reading.TitleSentences > 0 && joint.AsSpan(0, reading.TitleSentences).Contains(true);
+            evidence.Relative = strongest == 0 ? 0 : evidence.Rough / strongest;
+            evidence.Strongest = evidence.Rough == strongest;
+            evidence.TitleRivals = titled - (evidence.TitleWords > 0 ? 1 : 0);
+        }
+    }
+
+    private static string Word(ArticleReading reading, Hit hit) => reading.Part(hit.Span.Part).Letters[hit.FoldedStart..hit.FoldedEnd].ToString();
 
     /// <summary>The people a sentence tells of: those it names, or in the opening of the text those of the title.</summary>
     private static List<ushort>? PeopleFor(ArticleReading reading, List<ushort>?[] people, int sentence)
@@ -86,12 +192,12 @@ internal sealed class TopicReader(Watchlist watchlist, ContextRules context)
         if (named is null)
             return false;
         if (people.Count == 0)
-            return named.Exists(p => !_heads.Contains(watchlist.Entities[p].Id));
+            return named.Exists(p => !_heads.Contains(_watchlist.Entities[p].Id));
         var (heads, others) = (0, 0);
         foreach (var person in named)
         {
-            var side = 1 << Math.Max(0, context.SideOf(person));
-            if (people.Contains(watchlist.Entities[person].Id))
+            var side = 1 << Math.Max(0, _context.SideOf(person));
+            if (people.Contains(_watchlist.Entities[person].Id))
                 heads |= side;
             else
                 others |= side;
@@ -100,3 +206,6 @@ internal sealed class TopicReader(Watchlist watchlist, ContextRules context)
         return heads == 3 || heads != 0 && (others & ~heads) == 0;
     }
 }
+
+/// <summary>What speaks for topics in an article, its keywords, and words for what two do with each other or for what is no news.</summary>
+internal sealed record GatheredTopics(IReadOnlyList<TopicEvidence> Topics, IReadOnlyList<string> Keywords, IReadOnlyList<Hit> Cues);

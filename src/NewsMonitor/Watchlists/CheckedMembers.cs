@@ -49,6 +49,13 @@ internal abstract class CheckedMembers
     protected string Text(YamlNode node, string member) =>
         string.IsNullOrWhiteSpace(node.Scalar) ? throw Wrong(node, $"\"{member}\" must be a text") : node.Scalar.Trim();
 
+    protected bool Flag(YamlNode node, string member) => Text(node, member) switch
+    {
+        "true" => true,
+        "false" => false,
+        var other => throw Wrong(node, $"\"{member}\" is true or false, not \"{other}\""),
+    };
+
     protected IReadOnlyList<YamlNode> Items(YamlNode node, string member) => node.Items ?? throw Wrong(node, $"\"{member}\" must be a list");
 
     protected IReadOnlyList<KeyValuePair<string, YamlNode>> Members(YamlNode node, string what) =>

@@ -19,6 +19,9 @@ public sealed record Watchlist
     /// <summary>What looks like one of the names and is none ("North Carolina").</summary>
     public IReadOnlyList<WatchedName> Decoys { get; init; } = [];
 
+    /// <summary>Countries in which one side acts for the other.</summary>
+    public IReadOnlyList<Theatre> Theatres { get; init; } = [];
+
     /// <summary>Addresses of the feeds that are read by default.</summary>
     public IReadOnlyList<WatchedFeed> Feeds { get; init; } = [];
 
@@ -26,6 +29,12 @@ public sealed record Watchlist
     public string LabelOf(string id) =>
         Entities.FirstOrDefault(e => e.Id == id)?.Label ?? Topics.FirstOrDefault(t => t.Id == id)?.Label ?? Keywords.FirstOrDefault(k => k.Id == id)?.Label ?? id;
 }
+
+/// <summary>A country in which one side acts for the other: where that is told, naming the one is enough.</summary>
+/// <param name="Country">Id of a country of neither side.</param>
+/// <param name="Side">The side that is named; the other goes unsaid.</param>
+/// <param name="Topics">Topics that tell of it: troops, arms, prisoners.</param>
+public sealed record Theatre(string Country, string Side, IReadOnlyList<string> Topics);
 
 /// <summary>One side of the relation: the country and those who act for it.</summary>
 public sealed record Side(string Id, string Label);
@@ -37,6 +46,9 @@ public sealed record WatchedEntity(string Id, string Label, string Type, string?
 
     /// <summary>Language the name comes from ("ko", "ru"): spellings in other alphabets are made from it by rule. Null for none.</summary>
     public string? Origin { get; init; }
+
+    /// <summary>False for what only tells of its side (a city nobody watches): it makes no mention and no series.</summary>
+    public bool Watched { get; init; } = true;
 
     /// <summary>Hosts a medium publishes at, lower case; those below one count too.</summary>
     public IReadOnlyList<string> Hosts { get; init; } = [];
@@ -61,11 +73,17 @@ public enum NameUse
 
 public sealed record WatchedTopic(string Id, string Label)
 {
+    /// <summary>When an archivist would give it, one sentence; null when nobody wrote it down.</summary>
+    public string? Description { get; init; }
+
     /// <summary>Weak words (to meet, to arrive) tell of the topic only beside the right people.</summary>
     public IReadOnlyList<WatchedName> Words { get; init; } = [];
 
     /// <summary>Ids of the people beside whom weak words count; empty: anybody of both sides.</summary>
     public IReadOnlyList<string> People { get; init; } = [];
+
+    /// <summary>Ids of the entities whose very name tells of the topic: a minister, a weapon, a cosmodrome.</summary>
+    public IReadOnlyList<string> Entities { get; init; } = [];
 }
 
 /// <summary>Words watched as such.</summary>

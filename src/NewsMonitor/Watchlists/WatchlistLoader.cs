@@ -40,9 +40,12 @@ public static class WatchlistLoader
         private readonly List<WatchedTopic> _topics = [];
         private readonly List<WatchedKeyword> _keywords = [];
         private readonly List<WatchedFeed> _feeds = [];
+        private readonly List<Theatre> _theatres = [];
+        private readonly List<(YamlNode Node, string File, string Topic)> _topicUses = [];
         private readonly List<WatchedName> _pairs = [];
         private readonly List<WatchedName> _decoys = [];
         private readonly List<(YamlNode Node, string File, string Side)> _sideUses = [];
+        private readonly List<(YamlNode Node, string File, string Entity)> _entityUses = [];
         private string? _id;
         private string? _title;
 
@@ -66,13 +69,16 @@ public static class WatchlistLoader
                         _entities.AddRange(Items(value, key).Select(ReadEntity));
                         break;
                     case "topics":
-                        _topics.AddRange(Items(value, key).Select(n => ReadWords(n, "topic", (id, label, words, people) => new WatchedTopic(id, label) { Words = words, People = people })));
+                        _topics.AddRange(Items(value, key).Select(ReadTopic));
                         break;
                     case "keywords":
-                        _keywords.AddRange(Items(value, key).Select(n => ReadWords(n, "keyword", (id, label, words, _) => new WatchedKeyword(id, label) { Words = words })));
+                        _keywords.AddRange(Items(value, key).Select(ReadKeyword));
                         break;
                     case "feeds":
                         _feeds.AddRange(Items(value, key).Select(ReadFeed));
+                        break;
+                    case "theatres":
+                        _theatres.AddRange(Items(value, key).Select(ReadTheatre));
                         break;
                     case "pairs":
                         ReadNames(value, "pairs", NameUse.Plain, _pairs);
@@ -81,7 +87,7 @@ public static class WatchlistLoader
                         ReadNames(value, "decoys", NameUse.Decoy, _decoys);
                         break;
                     default:
-                        throw Wrong(value, $"unknown member \"{key}\"; a watchlist has id, title, sides, pairs, entities, topics, keywords, decoys and feeds");
+                        throw Wrong(value, $"unknown member \"{key}\"; a watchlist has id, title, sides, pairs, entities, topics, theatres, keywords, decoys and feeds");
                 }
             }
         }
@@ -101,6 +107,18 @@ public static class WatchlistLoader
                     throw new InvalidInputException($"{file}, line {node.Line}: side \"{side}\" is none of the two sides ({_sides[0].Id}, {_sides[1].Id}).");
             }
 
+            foreach (var (node, file, entity) in _entityUses)
+            {
+                if (!_entities.Exists(e => e.Id == entity))
+                    throw new InvalidInputException($"{file}, line {node.Line}: no entity \"{entity}\" is listed.");
+            }
+
+            foreach (var (node, file, topic) in _topicUses)
+            {
+                if (!_topics.Exists(t => t.Id == topic))
+                    throw new InvalidInputException($"{file}, line {node.Line}: no topic \"{topic}\" is listed.");
+            }
+
             return new Watchlist
             {
                 Id = _id,
@@ -111,6 +129,7 @@ public static class WatchlistLoader
                 Keywords = _keywords,
                 Pairs = _pairs,
                 Decoys = _decoys,
+                Theatres = _theatres,
                 Feeds = _feeds,
             };
         }
@@ -136,11 +155,39 @@ public static class WatchlistLoader
             return new Side(id ?? throw Wrong(node, "a side without \"id\""), label ?? id);
         }
 
+        private Theatre ReadTheatre(YamlNode node)
+        {
+            string? country = null, side = null;
+            var topics = new List<string>();
+            foreach (var (key, value) in Members(node, "a theatre"))
+            {
+                switch (key)
+                {
+                    case "country":
+                        country = EntityUse(value, key);
+                        break;
+                    case "side":
+                        side = SlugOf(value, key);
+                        _sideUses.Add((value, File, side));
+                        break;
+                    case "topics":
+                        topics.AddRange(Items(value, key).Select(t => SlugOf(t, key)));
+                        _topicUses.AddRange(topics.Select(t => (value, File, t)));
+                        break;
+                    default:
+                        throw Wrong(value, $"unknown member \"{key}\" of a theatre; it has country, side and topics");
+                }
+            }
+
+            return new Theatre(country ?? throw Wrong(node, "a theatre without \"country\""), side ?? throw Wrong(node, "a theatre without \"side\""), topics);
+        }
+
         private WatchedEntity ReadEntity(YamlNode node)
         {
             string? id = null, label = null, type = null, side = null, wikidata = null, origin = null;
             var names = new List<WatchedName>();
             var hosts = new List<string>();
+            var watched = true;
             foreach (var (key, value) in Members(node, "an entity"))
             {
                 switch (key)
@@ -169,6 +216,9 @@ public static class WatchlistLoader
                         if (origin is not ("ko" or "ru"))
                             throw Wrong(value, $"\"origin\" is ko or ru, not \"{origin}\"");
                         break;
+                    case "watched":
+                        watched = Flag(value, key);
+                        break;
                     case "hosts":
                         hosts.AddRange(Items(value, key).Select(h => HostOf(h, key)));
                         break;
@@ -182,7 +232,7 @@ public static class WatchlistLoader
                         ReadNames(value, key, NameUse.Decoy, names);
                         break;
                     default:
-                        throw Wrong(value, $"unknown member \"{key}\" of an entity; it has id, label, type, side, wikidata, origin, hosts, names, weak and not");
+                        throw Wrong(value, $"unknown member \"{key}\" of an entity; it has id, label, type, side, wikidata, origin, watched, hosts, names, weak and not");
                 }
             }
 
@@ -192,14 +242,54 @@ public static class WatchlistLoader
                 throw Wrong(node, $"entity \"{id}\" has no \"names\"");
             if (origin is not null && !names.Exists(n => n.Language == origin))
                 throw Wrong(node, $"entity \"{id}\" has origin {origin} but no name in that language");
-            return new WatchedEntity(id, label ?? id, type ?? throw Wrong(node, $"entity \"{id}\" has no \"type\""), side, wikidata) { Names = names, Origin = origin, Hosts = hosts };
+            return new WatchedEntity(id, label ?? id, type ?? throw Wrong(node, $"entity \"{id}\" has no \"type\""), side, wikidata) { Names = names, Origin = origin, Hosts = hosts, Watched = watched };
         }
 
-        private T ReadWords<T>(YamlNode node, string what, Func<string, string, IReadOnlyList<WatchedName>, IReadOnlyList<string>, T> create)
+        private WatchedTopic ReadTopic(YamlNode node)
+        {
+            string? description = null;
+            var (people, entities) = (new List<string>(), new List<string>());
+            var (id, label, words) = ReadWords(node, "topic", "id, label, description, words, weak, people, entities and not", (key, value, words) =>
+            {
+                switch (key)
+                {
+                    case "description":
+                        description = Text(value, key);
+                        return true;
+                    case "weak":
+                        ReadNames(value, key, NameUse.Weak, words);
+                        return true;
+                    case "people":
+                        people.AddRange(Items(value, key).Select(p => EntityUse(p, key)));
+                        return true;
+                    case "entities":
+                        entities.AddRange(Items(value, key).Select(e => EntityUse(e, key)));
+                        return true;
+                    default:
+                        return false;
+                }
+            });
+            return new WatchedTopic(id, label) { Description = description, Words = words, People = people, Entities = entities };
+        }
+
+        private WatchedKeyword ReadKeyword(YamlNode node)
+        {
+            var (id, label, words) = ReadWords(node, "keyword", "id, label, words and not", (_, _, _) => false);
+            return new WatchedKeyword(id, label) { Words = words };
+        }
+
+        private string EntityUse(YamlNode node, string member)
+        {
+            var id = SlugOf(node, member);
+            _entityUses.Add((node, File, id));
+            return id;
+        }
+
+        /// <param name="further">Reads a member that only this kind has; false when it has none of that name.</param>
+        private (string Id, string Label, List<WatchedName> Words) ReadWords(YamlNode node, string what, string members, Func<string, YamlNode, List<WatchedName>, bool> further)
         {
             string? id = null, label = null;
             var words = new List<WatchedName>();
-            var people = new List<string>();
             foreach (var (key, value) in Members(node, $"a {what}"))
             {
                 switch (key)
@@ -216,14 +306,10 @@ public static class WatchlistLoader
                     case "not":
                         ReadNames(value, key, NameUse.Decoy, words);
                         break;
-                    case "weak" when what == "topic":
-                        ReadNames(value, key, NameUse.Weak, words);
-                        break;
-                    case "people" when what == "topic":
-                        people.AddRange(Items(value, key).Select(p => SlugOf(p, key)));
-                        break;
                     default:
-                        throw Wrong(value, $"unknown member \"{key}\" of a {what}; it has id, label, words{(what == "topic" ? ", weak, people" : "")} and not");
+                        if (!further(key, value, words))
+                            throw Wrong(value, $"unknown member \"{key}\" of a {what}; it has {members}");
+                        break;
                 }
             }
 
@@ -231,7 +317,7 @@ public static class WatchlistLoader
                 throw Wrong(node, $"a {what} without \"id\"");
             if (words.Count == 0)
                 throw Wrong(node, $"{what} \"{id}\" has no \"words\"");
-            return create(id, label ?? id, words, people);
+            return (id, label ?? id, words);
         }
 
         private WatchedFeed ReadFeed(YamlNode node)
@@ -257,12 +343,7 @@ public static class WatchlistLoader
                         folder = Text(value, key);
                         break;
                     case "fullText":
-                        fullText = Text(value, key) switch
-                        {
-                            "true" => true,
-                            "false" => false,
-                            var other => throw Wrong(value, $"\"fullText\" is true or false, not \"{other}\""),
-                        };
+                        fullText = Flag(value, key);
                         break;
                     default:
                         throw Wrong(value, $"unknown member \"{key}\" of a feed; it has url, title, language, folder and fullText");

@@ -40,6 +40,18 @@ internal enum CueKind : ushort
 
     /// <summary>People and alliances of other countries: Turkish, NATO.</summary>
     Foreign,
+
+    /// <summary>What two do with each other: cooperation, supply, treaty, joint.</summary>
+    Ties,
+
+    /// <summary>Books, films and games, whose heroes are no news.</summary>
+    Fiction,
+
+    /// <summary>Stock markets, which name countries in passing.</summary>
+    Markets,
+
+    /// <summary>Rankings and indices, which name countries one after the other.</summary>
+    Rankings,
 }
 
 /// <summary>How a form must stand in the text.</summary>

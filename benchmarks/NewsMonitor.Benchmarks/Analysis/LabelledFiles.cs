@@ -1,0 +1,49 @@
+using NewsMonitor.Analysis.Evaluation;
+using NewsMonitor.Articles;
+
+namespace NewsMonitor.Benchmarks.Analysis;
+
+/// <summary>All labelled articles and headlines of <c>tests/evaluation</c>, and the file of fitted weights.</summary>
+internal static class LabelledFiles
+{
+    private static string Root
+    {
+        get
+        {
+            var folder = new DirectoryInfo(AppContext.BaseDirectory);
+            while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Monitor.sln")))
+                folder = folder.Parent;
+            return folder?.FullName ?? throw new DirectoryNotFoundException("Monitor.sln is in no folder above the program.");
+        }
+    }
+
+    public static async Task<List<(string File, LabelledArticle Labelled)>> ReadAsync()
+    {
+        var all = new List<(string, LabelledArticle)>();
+        foreach (var path in Directory.EnumerateFiles(Path.Combine(Root, "tests", "evaluation"), "*.jsonl").Order(StringComparer.Ordinal))
+        {
+            var file = Path.GetFileNameWithoutExtension(path);
+            if (file.StartsWith("stories", StringComparison.Ordinal))
+                continue;
+            await using var stream = File.OpenRead(path);
+            all.AddRange((await LabelledArticle.ReadAsync(stream, file, CancellationToken.None)).Select(l => (file, l)));
+        }
+
+        foreach (var (file, row) in Directory.EnumerateFiles(Path.Combine(Root, "tests", "evaluation"), "headlines*.tsv").Order(StringComparer.Ordinal).SelectMany(f => File.ReadLines(f).Select(l => (Path.GetFileNameWithoutExtension(f), l.Split((char)9)))))
+        {
+            var article = new ArticleLine { Title = row[2] }.ToArticle(DateTimeOffset.UnixEpoch);
+            all.Add((file, new LabelledArticle(article, row[0], row[1] == "1", new HashSet<string>(), new HashSet<string>(), new HashSet<string>())));
+        }
+
+        return all;
+    }
+
+    /// <summary>Replaces the weights of some models.</summary>
+    public static async Task WriteWeightsAsync(IReadOnlyCollection<string> models, IEnumerable<(string Model, string Feature, double Weight)> weights)
+    {
+        var path = Path.Combine(Root, "src", "NewsMonitor", "Analysis", "weights.tsv");
+        var kept = (await File.ReadAllLinesAsync(path)).Where(l => l.Length > 0 && !models.Contains(l.Split('\t')[0]));
+        await File.WriteAllLinesAsync(path, kept.Concat(weights.Where(w => Math.Abs(w.Weight) >= 0.005).Select(w => FormattableString.Invariant($"{w.Model}\t{w.Feature}\t{w.Weight:0.00}"))));
+        Console.WriteLine($"written: {path}");
+    }
+}
