@@ -38,7 +38,7 @@ internal static class RelevanceFeatures
         new("balance", 1, v => Math.Min(v.Balance * 4, 1), "both sides run through the text"),
         new("mentions", 1, v => Math.Min(Math.Log2(1 + v.LesserMentions / v.Length) / 3, 1.2), "both sides named again and again"),
         new("variety", 1, v => Math.Clamp(v.Variety - 1, 0, 2) / 2.0 / v.Length, "by several names each"),
-        new("mentioned-once", -1, v => Is(v.LesserMentions <= v.Length && !v.IsShort), "one side named once in a long text"),
+        new("scarce", -1, v => v.TitleSides == 3 ? 0 : Math.Clamp(Math.Log2(0.3 / Math.Max(v.Balance, 0.01)), 0, 4), "one side is hardly spoken of"),
         new("untitled-elsewhere", -1, v => v.TitleSides == 3 ? 0 : v.Elsewhere, "and most of a long text about neither"),
         new("uncertain", -1, v => Is(v.Certain != 3), "a side is named by an ambiguous name only"),
         new("stand-in", -1, v => Is(v.StandIn), "one side only implied"),

@@ -15,6 +15,7 @@ public sealed class EvaluationTests
     [InlineData("tests/evaluation/dev-frmt.jsonl", 30, 0.99, 0.97, 0.98, 0.97, 0.60, 0.60)]
     [InlineData("tests/evaluation/heldout-2026b.jsonl", 242, 0.99, 0.97, 0.98, 0.97, 0.62, 0.60)]
     [InlineData("tests/evaluation/heldout-2026c.jsonl", 144, 0.97, 0.955, 0.98, 0.945, 0.69, 0.52)]
+    [InlineData("tests/evaluation/dev-2026d.jsonl", 214, 0.99, 0.92, 0.97, 0.95, 0.75, 0.65)]
     [InlineData("tests/evaluation/heldout-2026b-frmt.jsonl", 25, 0.99, 0.97, 0.97, 0.96, 0.45, 0.38)]
     public async Task ReadsLabelledArticles(
         string file, int articles, double language, double relevanceF1, double mentionPrecision, double mentionRecall, double topicPrecision, double topicRecall)
