@@ -28,6 +28,8 @@ internal static class WatchlistCommand
         {
             found = true;
             Console.WriteLine($"{explained.Id}: {explained.Label} ({explained.Type}{(explained.Side is null ? "" : $", side {explained.Side}")}{(explained.Wikidata is null ? "" : $", {explained.Wikidata}")})");
+            if (explained.Description is { } description)
+                Console.WriteLine($"  {description}");
             foreach (var group in explained.Forms.GroupBy(f => f.Language))
                 Console.WriteLine($"  {group.Key,-8} {string.Join(", ", group.Select(f => f.Weak ? $"{f.Form} (in context)" : f.Form))}");
         }

@@ -40,7 +40,7 @@ internal static class Cues
             {
                 foreach (var word in words.Items!.SelectMany(w => NamePattern.Unfold(w.Scalar!)))
                 {
-                    yield return new Form(word, TargetKind.Cue, (ushort)cue, language, cue is not (CueKind.Title or CueKind.OtherCountry or CueKind.Foreign) && IsShortLatin(word) ? FormTraits.OwnLanguage : FormTraits.None,
+                    yield return new Form(word, TargetKind.Cue, (ushort)cue, language, cue is not (CueKind.Title or CueKind.OtherCountry or CueKind.Foreign) && IsShortLatin(word, cue is CueKind.Guests or CueKind.Dealings ? 5 : 8) ? FormTraits.OwnLanguage : FormTraits.None,
                         Script.IsHangul(word[^1]) || Script.IsUnparted(word[^1]) ? Endings.Any : Script.IsLatin(CharacterFolding.Fold(word[^1])) ? Endings.Name : Endings.None);
                 }
             }
@@ -48,9 +48,5 @@ internal static class Cues
     }
 
     /// <summary>So short that it may be another word in another language ("recept", "match").</summary>
-    private static bool IsShortLatin(string word)
-    {
-        const int longest = 8;
-        return Script.IsLatin(CharacterFolding.Fold(word[0])) && word.TrimEnd('*').Length <= longest;
-    }
+    private static bool IsShortLatin(string word, int longest) => Script.IsLatin(CharacterFolding.Fold(word[0])) && word.TrimEnd('*').Length <= longest;
 }

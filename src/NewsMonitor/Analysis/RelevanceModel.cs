@@ -16,7 +16,7 @@ internal sealed class RelevanceModel(Watchlist watchlist, ContextRules context, 
     public const double Threshold = 0.5;
 
     /// <summary>Log odds of a headline of a side's own medium, which leaves that side unsaid: 0.90 where guests or dealings tell, else 0.27.</summary>
-    private const double AtHome = 2.2;
+    private const double AtHome = 2.25;
     private const double MayBeAtHome = -1.0;
 
     private readonly SentenceViews _sentences = new(watchlist, context);

@@ -15,7 +15,7 @@ internal record struct SentenceView
     /// <summary>Sides named by more than the name of a person, as bits.</summary>
     public byte Impersonal;
 
-    /// <summary>Sides named beyond doubt, not by a family name or "Korea" alone, as bits.</summary>
+    /// <summary>Sides named beyond doubt, not by a family name alone, as bits.</summary>
     public byte Certain;
 
     /// <summary>A short form names both sides at once.</summary>
@@ -97,7 +97,7 @@ internal sealed class SentenceViews(Watchlist watchlist, ContextRules context)
                 case TargetKind.Entity when !_media[hit.Target] && !hit.Bystander && context.SideOf(hit) is >= 0 and var side:
                     sentence.Sides |= (byte)(1 << side);
                     sentence.Impersonal |= _persons[hit.Target] ? (byte)0 : (byte)(1 << side);
-                    sentence.Certain |= hit.Weak ? (byte)0 : (byte)(1 << side);
+                    sentence.Certain |= hit.Weak && _persons[hit.Target] ? (byte)0 : (byte)(1 << side);
                     sentence.First += side == 0 ? 1 : 0;
                     sentence.Second += side;
                     names[side].Add(hit.Target);

@@ -12,7 +12,7 @@ namespace NewsMonitor.Analysis;
 internal sealed class TopicReader
 {
     /// <summary>From this probability on a topic is given: where precision and recall weigh the same.</summary>
-    public const double Enough = 0.42;
+    public const double Enough = 0.37;
     private const int Most = 4;
 
     /// <summary>So many sentences of the text still tell of the two whom the title names.</summary>

@@ -4,7 +4,11 @@ using NewsMonitor.Watchlists.Naming;
 namespace NewsMonitor.Watchlists;
 
 /// <summary>An entry of a watchlist with every form it matches.</summary>
-public sealed record ExplainedEntry(string Id, string Label, string Type, string? Side, string? Wikidata, IReadOnlyList<ExplainedForm> Forms);
+public sealed record ExplainedEntry(string Id, string Label, string Type, string? Side, string? Wikidata, IReadOnlyList<ExplainedForm> Forms)
+{
+    /// <summary>When an archivist would give a topic; null for anything else.</summary>
+    public string? Description { get; init; }
+}
 
 /// <param name="Form">As matched; <c>*</c> stands for the rest of a word, a hyphen at the end for the endings the language allows.</param>
 /// <param name="Weak">Counts only where the context supports it.</param>
@@ -30,7 +34,7 @@ public static class WatchlistExplanation
         {
             var topic = watchlist.Topics[i];
             if (topic.Id == name || Key(topic.Label) == wanted)
-                yield return new ExplainedEntry(topic.Id, topic.Label, "topic", null, null, Explain(words.FindAll(f => f.Kind == TargetKind.Topic && f.Target == i), TargetKind.Topic));
+                yield return new ExplainedEntry(topic.Id, topic.Label, "topic", null, null, Explain(words.FindAll(f => f.Kind == TargetKind.Topic && f.Target == i), TargetKind.Topic)) { Description = topic.Description };
         }
 
         for (var i = 0; i < watchlist.Keywords.Count; i++)
