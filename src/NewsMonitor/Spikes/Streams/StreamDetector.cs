@@ -50,24 +50,24 @@ public sealed class StreamDetector
 
         foreach (var view in _views)
             view.Push(at, value, _step.PerDay, Quantum);
-        var surprise = Surprise(at, value);
+        var best = Best(at);
+        var surprise = Surprise(at, value, best);
         var score = _events.Tell(at, surprise.Largest, _step.PerDay, _values);
         var alert = _alarm.Push(at, surprise, _step.PerDay);
         (_last, _previous) = (at, value);
         _values++;
-        return new StreamVerdict(Best(at).Expected, score / (score + 3), alert);
+        return new StreamVerdict(best.Expected, score / (score + 3), alert);
     }
 
     /// <summary>The smallest difference between neighbours so far: one for counts, next to nothing for measurements.</summary>
     private double Quantum => double.IsPositiveInfinity(_quantum) ? Math.Max(1e-9, 1e-9 * Math.Abs(_previous)) : _quantum;
 
-    private StreamSurprise Surprise(DateTime at, double value)
+    private StreamSurprise Surprise(DateTime at, double value, StreamView best)
     {
         // The views see a slow move each in its own way: over some dozens of values only the one that knows the season can.
         double moved = 0;
         for (var span = 0; span < StreamView.LongSpans; span++)
             moved += Best(at, span).Move(span) / StreamView.LongSpans;
-        var best = Best(at);
         return new StreamSurprise(best.Surprise, moved, best.Wider, best.Narrower, _repeated.Push(value));
     }
 
