@@ -33,7 +33,7 @@ public sealed class CentralStoryTests
     public void A_title_of_one_word_is_no_headline_when_another_story_says_what_happened()
     {
         var archive = Agency().Event(60, 1, 4, ["choe-son-hui", "sergei-lavrov", "#diplomacy"], "Ministers meet", publishers: 1);
-        var visits = archive.Mentions[^4] with { ArticleId = "visits", Title = "Visits", Url = "https://news.example/visits" };
+        var visits = archive.Mentions[^4] with { ArticleId = "-visits", Title = "Visits", Url = "https://news.example/visits" };
 
         var alert = Assert.Single(AlertTimeline.Build(SyntheticArchive.Rollups([.. archive.Mentions.SkipLast(4), visits, .. archive.Mentions.TakeLast(3)]),
             BuiltInWatchlist.DprkRussia, new DetectorOptions(), SyntheticArchive.Start, Day(70)));
