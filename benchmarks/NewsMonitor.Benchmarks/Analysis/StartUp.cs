@@ -40,7 +40,10 @@ internal static class StartUp
     {
         var program = Environment.ProcessPath!;
         string[] self = Path.GetFileNameWithoutExtension(program) == "dotnet" ? [typeof(StartUp).Assembly.Location] : [];
-        using var process = Process.Start(new ProcessStartInfo(program, [.. self, "analysis-startup", Child, $"{core}"]) { RedirectStandardOutput = true })!;
+        var start = new ProcessStartInfo(program, [.. self, "analysis-startup", Child, $"{core}"]) { RedirectStandardOutput = true };
+        // As in the hosts.
+        start.Environment["DOTNET_TieredPGO"] = "0";
+        using var process = Process.Start(start)!;
         var line = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         return line.Trim();
