@@ -45,8 +45,8 @@ internal static class CalibrationTable
         var detector = new SpikeDetector(table, new DetectorOptions());
         var counters = alarms.Select(_ => new AlarmCounter()).ToArray();
         for (var hour = HistoryWeeks * 168 + 1; hour <= (HistoryWeeks + Weeks) * 168; hour += everyHours)
-            foreach (var spike in detector.Below(NoiseWorld.Start.AddHours(hour), ThresholdAt(0)))
-                for (var i = 0; i < alarms.Length && !spike.Stale && spike.PValue <= ThresholdAt(i); i++)
+            foreach (var spike in detector.Below(NoiseWorld.Start.AddHours(hour), ThresholdAt(0), growing: true))
+                for (var i = 0; i < alarms.Length && spike.PValue <= ThresholdAt(i); i++)
                     if (counters[i].Add(spike.Key, hour))
                         alarms[i]++;
     }

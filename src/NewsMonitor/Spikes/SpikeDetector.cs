@@ -70,24 +70,23 @@ public sealed class SpikeDetector
     /// <remarks>Counts are hourly: where <paramref name="asOf"/> lies within an hour, everything the table holds for that hour counts as before it.</remarks>
     public IReadOnlyList<Spike> Evaluate(DateTimeOffset asOf, double share = 1)
     {
-        var spikes = Below(asOf, null, share);
+        var spikes = Below(asOf, share: share).ToList();
         spikes.Sort((a, b) => a.PValue != b.PValue ? a.PValue.CompareTo(b.PValue) : a.Key.CompareTo(b.Key));
         return spikes;
     }
 
     /// <summary>The keys with a window less likely than a threshold, by default that of the budget, in no order.</summary>
-    internal List<Spike> Below(DateTimeOffset asOf, double? threshold, double share = 1)
+    /// <param name="growing">Only those with a story in the hour that ends at <paramref name="asOf"/>: the others are no news, and most keys are left out at a glance.</param>
+    internal IEnumerable<Spike> Below(DateTimeOffset asOf, double? threshold = null, double share = 1, bool growing = false)
     {
-        var spikes = new List<Spike>();
         var end = EndHour(asOf);
         if (!Prepare(end))
-            return spikes;
+            yield break;
         var lastHour = Math.Clamp((asOf - SeriesTable.MomentOf(end - 1)).TotalHours, 1.0 / 60, 1);
         var limit = threshold ?? ThresholdFor(share);
-        foreach (var key in Series.ActiveBetween((end - RecentHours) / 24, (end - 1) / 24))
-            if (Judge(key, end, lastHour, limit) is { } spike)
-                spikes.Add(spike with { To = asOf.ToUniversalTime(), FalseAlarmsPerWeek = FalseAlarmRate.Of(_pool!.SeriesByOctave, spike.PValue, _pool.DaysOnly) / share });
-        return spikes;
+        foreach (var key in Series.ActiveBetween((growing ? end - 1 : end - RecentHours) / 24, (end - 1) / 24))
+            if ((!growing || HasStoryIn(key, end - 1)) && Judge(key, end, lastHour, limit) is { } spike)
+                yield return spike with { To = asOf.ToUniversalTime(), FalseAlarmsPerWeek = FalseAlarmRate.Of(_pool!.SeriesByOctave, spike.PValue, _pool.DaysOnly) / share };
     }
 
     /// <summary>What is observed and expected of a key in a window of so many hours, whether that is a surprise or not.</summary>
@@ -110,15 +109,7 @@ public sealed class SpikeDetector
     /// Whether <see cref="Evaluate"/> would find a spike that is not stale. Looks only at keys with a story in the hour that
     /// ends at <paramref name="asOf"/>, so that most hours of a long replay cost next to nothing.
     /// </summary>
-    public bool AnyGrowing(DateTimeOffset asOf, double share = 1)
-    {
-        var end = EndHour(asOf);
-        if (!Prepare(end))
-            return false;
-        var lastHour = Math.Clamp((asOf - SeriesTable.MomentOf(end - 1)).TotalHours, 1.0 / 60, 1);
-        var limit = ThresholdFor(share);
-        return Series.ActiveBetween((end - 1) / 24, (end - 1) / 24).Any(k => HasStoryIn(k, end - 1) && Judge(k, end, lastHour, limit) is not null);
-    }
+    public bool AnyGrowing(DateTimeOffset asOf, double share = 1) => Below(asOf, share: share, growing: true).Any();
 
     private static bool HasStoryIn(KeySeries key, int hour)
     {
