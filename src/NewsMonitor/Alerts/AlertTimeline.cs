@@ -22,6 +22,9 @@ public static class AlertTimeline
     /// <param name="until">Exclusive. When it is no full hour, the hour that has begun is looked at as far as it goes.</param>
     public static IReadOnlyList<Alert> Build(
         IReadOnlyCollection<DayRollup> days, Watchlist watchlist, DetectorOptions options, DateTimeOffset from, DateTimeOffset until,
-        AlertOptions? alertOptions = null) =>
-        new TimelineFold(days, watchlist, options, alertOptions ?? new AlertOptions(), until).Run(EventTime.Hour(from));
+        AlertOptions? alertOptions = null)
+    {
+        alertOptions ??= new AlertOptions();
+        return new TimelineFold(new StoryLedger(days, until, alertOptions.StoryWindow), watchlist, options, alertOptions, until).Run(EventTime.Hour(from));
+    }
 }

@@ -11,11 +11,16 @@ namespace NewsMonitor.Alerts;
 /// </summary>
 public sealed class RollingTimeline
 {
+    /// <summary>What is older is booked for good: hardly an article comes that late, and if one does, all is booked anew.</summary>
+    private static readonly TimeSpan Settling = TimeSpan.FromDays(2);
+
     private readonly Lock _lock = new();
     private Settings? _settings;
     private Dictionary<DateOnly, KnownDay> _known = [];
     private List<Checkpoint> _checkpoints = [];
-    private DateTimeOffset _until;
+    private DateTimeOffset _until, _settledUntil;
+    private StoryLedger? _ledger;
+    private StoryIndex? _spare;
 
     /// <summary>What <see cref="AlertTimeline.Build"/> says, looked at from the beginning of the day of <paramref name="from"/>.</summary>
     public IReadOnlyList<Alert> Build(
@@ -31,10 +36,32 @@ public sealed class RollingTimeline
             var unchanged = settings.Equals(_settings) ? UnchangedUntil(known, until) : DateTimeOffset.MinValue;
             var checkpoints = _checkpoints.TakeWhile(c => c.AsOf <= unchanged).ToList();
 
-            var alerts = new TimelineFold(days, watchlist, options, alertOptions, until).Run(from, checkpoints.LastOrDefault(), checkpoints);
+            var alerts = Fold(days, settings, alertOptions, unchanged, until, checkpoints);
             (_settings, _known, _checkpoints, _until) = (settings, known, checkpoints, until);
             return alerts;
         }
+    }
+
+    private IReadOnlyList<Alert> Fold(IReadOnlyCollection<DayRollup> days, Settings settings, AlertOptions alertOptions, DateTimeOffset unchanged, DateTimeOffset until, List<Checkpoint> checkpoints)
+    {
+        var ledger = _ledger;
+        _ledger = null; // whatever goes wrong below, no half-written ledger is used again
+        if (ledger is null || unchanged < _settledUntil || until < _settledUntil)
+            (ledger, _settledUntil) = (new StoryLedger(alertOptions.StoryWindow), DateTimeOffset.MinValue);
+        var settled = EventTime.Hour(until - Settling);
+        if (settled - _settledUntil > Settling)
+        {
+            ledger.Add(days, _settledUntil, settled);
+            _settledUntil = settled;
+        }
+        ledger.Draft(days, _settledUntil, until, _spare ??= new StoryIndex(alertOptions.StoryWindow));
+        var alerts = new TimelineFold(ledger, settings.Watchlist, settings.Options, alertOptions, until).Run(settings.From, checkpoints.LastOrDefault(), checkpoints);
+        if (ledger.Series.CanTakeBack)
+        {
+            ledger.TakeBack();
+            _ledger = ledger;
+        }
+        return alerts;
     }
 
     /// <summary>The first hour in which something is not as it was when it was looked at last.</summary>

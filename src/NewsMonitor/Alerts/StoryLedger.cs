@@ -24,21 +24,67 @@ internal sealed class StoryLedger
     private readonly List<Story> _stories = [];
     private readonly List<DateTimeOffset> _hours = [];
 
-    /// <param name="days">In any order; an article that stands in two days counts once, at its earliest time.</param>
-    /// <param name="until">Exclusive: what happened from then on is not looked at.</param>
+    private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
+    private StoryIndex _index;
+    private LedgerDraft? _draft;
+
+    public StoryLedger(TimeSpan storyWindow) => _index = new StoryIndex(storyWindow);
+
+    /// <inheritdoc cref="Add(IEnumerable{DayRollup}, DateTimeOffset, DateTimeOffset)"/>
     /// <param name="storyWindow">See <see cref="StoryIndex"/>.</param>
     public StoryLedger(IEnumerable<DayRollup> days, DateTimeOffset until, TimeSpan storyWindow)
+        : this(storyWindow) => Add(days, DateTimeOffset.MinValue, until);
+
+    /// <summary>Books what happened in a span that begins where the last one ended.</summary>
+    /// <param name="days">In any order; an article that stands in two days counts once, at its earliest time.</param>
+    /// <param name="from">A full hour.</param>
+    /// <param name="until">Exclusive: what happened from then on is not looked at.</param>
+    public void Add(IEnumerable<DayRollup> days, DateTimeOffset from, DateTimeOffset until)
     {
-        var index = new StoryIndex(storyWindow);
-        var seen = new HashSet<string>(StringComparer.Ordinal);
         var ordered = days.DistinctBy(d => d.Day).OrderBy(d => d.Day).ToList();
-        foreach (var mention in ordered.SelectMany(d => d.Relevant).Where(m => m.EventTime < until)
+        foreach (var mention in ordered.SelectMany(d => d.Relevant).Where(m => m.EventTime >= from && m.EventTime < until)
             .OrderBy(m => m.EventTime).ThenBy(m => m.ArticleId, StringComparer.Ordinal))
         {
-            if (seen.Add(mention.ArticleId))
-                Add(mention, index.Assign(mention.ArticleId, mention.EventTime, mention.Fingerprint));
+            if (_seen.Add(mention.ArticleId))
+                Add(mention, _index.Assign(mention.ArticleId, mention.EventTime, mention.Fingerprint));
         }
-        AddReads(ordered, until);
+        AddReads(ordered, from, until);
+    }
+
+    /// <summary>The same in pencil: <see cref="TakeBack"/> leaves the ledger as it was, to be written on when more is known of the span.</summary>
+    public void Draft(IEnumerable<DayRollup> days, DateTimeOffset from, DateTimeOffset until, StoryIndex spare)
+    {
+        spare.CopyFrom(_index);
+        _draft = new LedgerDraft(_index, _stories.Count, _hours.Count);
+        _index = spare;
+        Add(days, from, until);
+    }
+
+    /// <summary>Takes back what was drafted.</summary>
+    public void TakeBack()
+    {
+        if (_draft is not { } draft)
+            return;
+        for (var i = draft.Reads.Count - 1; i >= 0; i--)
+            Series.TakeBackRead(draft.Reads[i].Feed, draft.Reads[i].Hour, draft.Reads[i].Articles);
+        for (var i = draft.Entries.Count - 1; i >= 0; i--)
+        {
+            var (entries, series, feed) = draft.Entries[i];
+            Series.TakeBackStory(series, entries[^1].At, feed);
+            entries.RemoveAt(entries.Count - 1);
+            if (entries.Count == 0)
+                _entries.Remove(series.Key);
+        }
+        foreach (var story in draft.Told)
+        {
+            _seen.Remove(_stories[story].Articles[^1].ArticleId);
+            _stories[story].Articles.RemoveAt(_stories[story].Articles.Count - 1);
+        }
+        foreach (var story in _stories.Skip(draft.Stories))
+            _indexOf.Remove(story.Id);
+        _stories.RemoveRange(draft.Stories, _stories.Count - draft.Stories);
+        _hours.RemoveRange(draft.Hours, _hours.Count - draft.Hours);
+        (_index, _draft) = (draft.Index, null);
     }
 
     public SeriesTable Series { get; } = new();
@@ -68,6 +114,7 @@ internal sealed class StoryLedger
             _stories.Add(new Story(storyId));
         }
         _stories[story].Articles.Add(mention);
+        _draft?.Told.Add(story);
 
         var hour = Articles.EventTime.Hour(mention.EventTime);
         if (_hours.Count == 0 || _hours[^1] < hour)
@@ -82,10 +129,11 @@ internal sealed class StoryLedger
                 _entries[key] = booked = ([], Series.SeriesOf(key));
             booked.Entries.Add(new KeyEntry(mention.EventTime, story));
             Series.AddStory(booked.Series, mention.EventTime, feed);
+            _draft?.Entries.Add((booked.Entries, booked.Series, feed));
         }
     }
 
-    private void AddReads(List<DayRollup> days, DateTimeOffset until)
+    private void AddReads(List<DayRollup> days, DateTimeOffset from, DateTimeOffset until)
     {
         foreach (var day in days)
         {
@@ -93,8 +141,10 @@ internal sealed class StoryLedger
             foreach (var read in day.Read)
             {
                 var hour = start.AddHours(read.Hour);
-                if (hour < until)
-                    Series.AddRead(read.Feed, hour, read.Articles);
+                if (hour < from || hour >= until)
+                    continue;
+                Series.AddRead(read.Feed, hour, read.Articles);
+                _draft?.Reads.Add((read.Feed, hour, read.Articles));
             }
         }
     }
@@ -112,4 +162,12 @@ internal sealed class StoryLedger
         }
         return low;
     }
+}
+
+/// <summary>What was booked in pencil, in order, and how much stood in the ledger before.</summary>
+internal sealed record LedgerDraft(StoryIndex Index, int Stories, int Hours)
+{
+    public List<int> Told { get; } = [];
+    public List<(List<KeyEntry> Entries, KeySeries Series, int Feed)> Entries { get; } = [];
+    public List<(string Feed, DateTimeOffset Hour, int Articles)> Reads { get; } = [];
 }

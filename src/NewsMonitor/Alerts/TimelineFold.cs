@@ -7,25 +7,23 @@ namespace NewsMonitor.Alerts;
 internal sealed record Checkpoint(DateTimeOffset AsOf, IReadOnlyList<RunningAlert> Alerts, SharedFigures? Figures);
 
 /// <summary>Goes hour by hour over the articles of some days.</summary>
-internal sealed class TimelineFold(IEnumerable<DayRollup> days, Watchlist watchlist, DetectorOptions options, AlertOptions alertOptions, DateTimeOffset until)
+internal sealed class TimelineFold(StoryLedger ledger, Watchlist watchlist, DetectorOptions options, AlertOptions alertOptions, DateTimeOffset until)
 {
-    private readonly StoryLedger _ledger = new(days, until, alertOptions.StoryWindow);
-
     /// <summary>The alerts at the end, oldest first.</summary>
     /// <param name="from">Earlier hours are history only; a full hour.</param>
     /// <param name="start">Where to go on; what it says must be what the same articles say.</param>
     /// <param name="passed">Takes up the state after every full hour.</param>
     public IReadOnlyList<Alert> Run(DateTimeOffset from, Checkpoint? start = null, ICollection<Checkpoint>? passed = null)
     {
-        var detector = new SpikeDetector(_ledger.Series, options) { Shared = start?.Figures };
-        var common = new CommonKeys(_ledger, watchlist);
-        var meetings = new Meetings(_ledger, watchlist);
-        var novelty = new StoryNovelty(_ledger, meetings);
-        var first = _ledger.Hours.FirstOrDefault(h => h >= from);
-        var followUp = new FollowUp(_ledger, meetings, first);
-        var lifecycle = new AlertLifecycle(_ledger, detector, followUp, alertOptions, start?.Alerts ?? []);
+        var detector = new SpikeDetector(ledger.Series, options) { Shared = start?.Figures };
+        var common = new CommonKeys(ledger, watchlist);
+        var meetings = new Meetings(ledger, watchlist);
+        var novelty = new StoryNovelty(ledger, meetings);
+        var first = ledger.Hours.FirstOrDefault(h => h >= from);
+        var followUp = new FollowUp(ledger, meetings, first);
+        var lifecycle = new AlertLifecycle(ledger, detector, followUp, alertOptions, start?.Alerts ?? []);
         var state = start?.Alerts ?? [];
-        foreach (var hour in _ledger.Hours.Where(h => h >= from && (start is null || h >= start.AsOf)))
+        foreach (var hour in ledger.Hours.Where(h => h >= from && (start is null || h >= start.AsOf)))
         {
             var asOf = hour.AddHours(1) < until ? hour.AddHours(1) : until;
             var forCounts = 1 - novelty.ShareAt(asOf);
@@ -44,7 +42,7 @@ internal sealed class TimelineFold(IEnumerable<DayRollup> days, Watchlist watchl
         }
         lifecycle.Resolve(until);
 
-        var evidence = new AlertEvidence(_ledger, common, meetings, new AlertSentence(watchlist), alertOptions);
+        var evidence = new AlertEvidence(ledger, common, meetings, new AlertSentence(watchlist), alertOptions);
         return lifecycle.Alerts.Select(evidence.Of)
             .OrderBy(a => a.StartedAt).ThenBy(a => a.Id, StringComparer.Ordinal).ToList();
     }
@@ -52,7 +50,7 @@ internal sealed class TimelineFold(IEnumerable<DayRollup> days, Watchlist watchl
     private ExplainedSpike Explain(Spike spike, CommonKeys common)
     {
         var stories = new HashSet<int>();
-        foreach (var entry in _ledger.Entries(spike.Key, spike.From, spike.To))
+        foreach (var entry in ledger.Entries(spike.Key, spike.From, spike.To))
             stories.Add(entry.Story);
         return new ExplainedSpike(spike, stories, common.Contains(spike.Key, spike.From), common.EntitiesIn(spike.Key, spike.From));
     }

@@ -60,6 +60,22 @@ public sealed class StoryIndex(TimeSpan window)
         return story.Id;
     }
 
+    /// <summary>Forgets all, and knows what <paramref name="other"/> knows.</summary>
+    internal void CopyFrom(StoryIndex other)
+    {
+        _frequencies.CopyFrom(other._frequencies);
+        _postings.CopyFrom(other._postings);
+        _now = other._now;
+        _versions.Clear();
+        var stories = new Dictionary<Story, Story>(ReferenceEqualityComparer.Instance);
+        foreach (var version in other._versions)
+        {
+            if (!stories.TryGetValue(version.Story, out var story))
+                stories[version.Story] = story = new Story(version.Story.Id) { LastAt = version.Story.LastAt, Versions = version.Story.Versions };
+            _versions.Add(version with { Story = story });
+        }
+    }
+
     private (Version? Version, Kinship Kinship, float Strength) Closest(StorySketch sketch)
     {
         var test = _test ??= new CopyTest(_frequencies);

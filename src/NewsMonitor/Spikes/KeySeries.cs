@@ -24,6 +24,9 @@ internal sealed class KeySeries(SeriesKey key)
     /// <summary>Number of pages.</summary>
     public int Pages { get; private set; }
 
+    /// <summary>True when a count has stopped at its limit, so that what was added cannot be taken back.</summary>
+    public bool IsFull { get; private set; }
+
     /// <summary>Days since 1970-01-01 of a page.</summary>
     public int Day(int page) => _days[page];
 
@@ -74,9 +77,28 @@ internal sealed class KeySeries(SeriesKey key)
         ref var cell = ref _counts[page * HoursPerPage + hourOfDay];
         var added = Math.Min(ushort.MaxValue, cell + count) - cell;
         cell += (ushort)added;
+        IsFull |= added < count;
         for (var later = page; later < Pages; later++)
             _sums[later] += added;
         return Pages > before && (page == 0 || _days[page - 1] != day) && (page == Pages - 1 || _days[page + 1] != day);
+    }
+
+    /// <summary>Takes back what <see cref="Add"/> added, unless <see cref="IsFull"/>. True when nothing is left of its day.</summary>
+    public bool Remove(int hour, int feed, int count)
+    {
+        var day = Math.DivRem(hour, HoursPerPage, out var hourOfDay);
+        var page = FindOrInsert(day, feed);
+        _counts[page * HoursPerPage + hourOfDay] -= (ushort)count;
+        for (var later = page; later < Pages; later++)
+            _sums[later] -= count;
+        if (Counts(page).ContainsAnyExcept((ushort)0))
+            return false;
+        var after = --Pages - page;
+        Array.Copy(_days, page + 1, _days, page, after);
+        Array.Copy(_feeds, page + 1, _feeds, page, after);
+        Array.Copy(_sums, page + 1, _sums, page, after);
+        Array.Copy(_counts, (page + 1) * HoursPerPage, _counts, page * HoursPerPage, after * HoursPerPage);
+        return (page == 0 || _days[page - 1] != day) && (page == Pages || _days[page] != day);
     }
 
     /// <summary>Adds all feeds' counts, from <paramref name="firstHour"/> on, to <paramref name="hours"/>.</summary>

@@ -30,6 +30,28 @@ public sealed class SeriesTable
         Version++;
     }
 
+    /// <summary>Whether everything that was added can be taken back: no count has stopped at its limit.</summary>
+    internal bool CanTakeBack => _reads.TrueForAll(r => !r.IsFull) && _storiesOfFeeds.TrueForAll(s => !s.IsFull);
+
+    /// <summary>Takes back the newest of the stories that were added and not taken back.</summary>
+    internal void TakeBackStory(KeySeries series, DateTimeOffset at, int feed)
+    {
+        var hour = HourOf(at);
+        if (series.Remove(hour, feed, 1))
+            _activeByDay[hour / KeySeries.HoursPerPage].Remove(series);
+        if (series.Pages == 0)
+            _keys.Remove(series.Key);
+        _storiesOfFeeds[feed].Remove(hour, 0, 1);
+        Version++;
+    }
+
+    /// <summary>Takes back so many articles read.</summary>
+    internal void TakeBackRead(string feed, DateTimeOffset at, int articles)
+    {
+        _reads[NumberOf(feed)].Remove(HourOf(at), 0, articles);
+        Version++;
+    }
+
     /// <summary>The series of a key; a new one where there is none.</summary>
     internal KeySeries SeriesOf(SeriesKey key)
     {

@@ -17,6 +17,14 @@ internal sealed class FrequencyTable
     /// <summary>Stories counted, fading as the counts do.</summary>
     public int Stories { get; private set; }
 
+    /// <summary>Forgets all, and counts on from what <paramref name="other"/> counted.</summary>
+    public void CopyFrom(FrequencyTable other)
+    {
+        other._shingles.CopyTo(_shingles, 0);
+        other._terms.CopyTo(_terms, 0);
+        Stories = other.Stories;
+    }
+
     public void Add(StorySketch sketch)
     {
         if (Stories >= Generation)

@@ -37,6 +37,16 @@ internal sealed class PostingTable
         _count = 0;
     }
 
+    /// <summary>Forgets all, and holds what <paramref name="other"/> holds.</summary>
+    public void CopyFrom(PostingTable other)
+    {
+        if (_postings.Length != other._postings.Length)
+            (_postings, _heads) = (new Posting[other._postings.Length], new int[other._heads.Length]);
+        other._postings.AsSpan(0, other._count).CopyTo(_postings);
+        other._heads.CopyTo(_heads, 0);
+        _count = other._count;
+    }
+
     private void Grow()
     {
         Array.Resize(ref _postings, _postings.Length * 2);
