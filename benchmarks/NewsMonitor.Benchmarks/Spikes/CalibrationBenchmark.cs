@@ -26,6 +26,8 @@ internal static class CalibrationBenchmark
         ("1000 keys, 5 a week, spread, days only", new(1000, 5, 1.5, 2, 0.6, DaysOnly: true)),
         ("5000 keys, 0.3 a week, spread, seasonal", new(5000, 0.3, 1.5, 2, 0.6)),
         ("5000 keys, 20 a week, spread, seasonal", new(5000, 20, 1, 2, 0.6)),
+        ("1000 keys, 2 a week, spread, echoes", new(1000, 2, 1.5, 2, 0.6, Echo: 0.3)),
+        ("300 keys, 10 a week, spread, drifting", new(300, 10, 1, 2, 0.6, Drift: 0.3)),
     ];
 
     /// <summary>Arguments: seconds a world, part of a world's name.</summary>

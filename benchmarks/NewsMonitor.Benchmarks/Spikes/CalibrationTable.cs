@@ -5,49 +5,79 @@ using NewsMonitor.Spikes;
 namespace NewsMonitor.Benchmarks.Spikes;
 
 /// <summary>
-/// Measures the table of <see cref="FalseAlarmRate"/>: alarms a week of one key on noise, for each class of keys by
-/// stories per week and each threshold of the smallest p-value, as a multiple of 168 looks times the threshold.
-/// Arguments: seconds a class, size of the negative binomial (Infinity = Poisson), amplitude of the season, class (or all), days.
+/// Measures the table of <see cref="FalseAlarmRate"/>: alarms a week of one key on noise, for each class of keys and each
+/// threshold, as a multiple of 168 looks times the threshold. Worlds of keys with rates spread over decades, from few
+/// stories to many, once steady and Poisson, once with seasons and overdispersed; a key is counted in the class that the
+/// detector puts it in. Arguments: seconds a world, days (sources without times).
 /// </summary>
 internal static class CalibrationTable
 {
-    private const int HistoryWeeks = 9, Weeks = 20, Thresholds = 10;
+    private const int HistoryWeeks = 9, Weeks = 20, Thresholds = FalseAlarmRate.Thresholds;
 
-    private static double ThresholdAt(int index) => Math.Pow(10, -2 - index / 2.0);
+    /// <summary>What is measured with few alarms leans on what the classes beside it lose from one threshold to the next, as if that had been seen so many times.</summary>
+    private const double PriorAlarms = 10;
+
+    private static readonly (int Keys, double PerWeek)[] Worlds = [(5000, 0.3), (3000, 2), (400, 30), (40, 1000), (20, 10_000)];
 
     public static void Run(string[] args)
     {
-        var seconds = args.Length > 0 ? double.Parse(args[0], CultureInfo.InvariantCulture) : 30;
-        var size = args.Length > 1 ? double.Parse(args[1], CultureInfo.InvariantCulture) : double.PositiveInfinity;
-        var season = args.Length > 2 ? double.Parse(args[2], CultureInfo.InvariantCulture) : 0;
-        var days = args.Length > 4 && args[4] == "days";
-        for (var octave = 0; octave < FalseAlarmRate.Octaves; octave++)
-        {
-            if (args.Length > 3 && args[3] != "all" && octave != int.Parse(args[3], CultureInfo.InvariantCulture))
-                continue;
-            var perWeek = Math.Pow(2, octave - 3.5);
-            var world = new NoiseWorld(octave > 8 ? 20 : 200, perWeek, 0.2, size, season, days);
-            var alarms = new int[Thresholds];
-            var clock = Stopwatch.StartNew();
-            long keyWeeks = 0;
-            for (var run = 0; clock.Elapsed.TotalSeconds < seconds; run++)
+        var seconds = args.Length > 0 ? double.Parse(args[0], CultureInfo.InvariantCulture) : 60;
+        var days = args is [_, "days"];
+        var alarms = new double[FalseAlarmRate.Classes, Thresholds];
+        var keyWeeks = new double[FalseAlarmRate.Classes];
+        foreach (var (keys, perWeek) in Worlds)
+            foreach (var (size, season) in new[] { (double.PositiveInfinity, 0.0), (2.0, 0.6) })
             {
-                Count(world.Table(new Random(7000 + run), (HistoryWeeks + Weeks) * 168), alarms, days ? 24 : 1);
-                keyWeeks += (long)Weeks * world.Keys;
+                var world = new NoiseWorld(keys, perWeek, 1.5, size, season, days);
+                var clock = Stopwatch.StartNew();
+                for (var run = 0; clock.Elapsed.TotalSeconds < seconds; run++)
+                    Count(world, new Random(7000 + run), alarms, keyWeeks, () => clock.Elapsed.TotalSeconds < seconds);
             }
-            Console.WriteLine($"{perWeek,9:0.00} " + string.Concat(alarms.Select((a, i) => string.Create(CultureInfo.InvariantCulture,
-                $" {a / (168 * ThresholdAt(i) * keyWeeks),6:0.000}"))) + $"   n=[{string.Join(' ', alarms)}] {keyWeeks} key weeks, {clock.Elapsed.TotalSeconds:0} s");
+        Print(alarms, keyWeeks);
+    }
+
+    private static void Count(NoiseWorld world, Random random, double[,] alarms, double[] keyWeeks, Func<bool> goOn)
+    {
+        var detector = new SpikeDetector(world.Table(random, (HistoryWeeks + Weeks) * 168), new DetectorOptions());
+        var counters = Enumerable.Range(0, Thresholds).Select(_ => new AlarmCounter()).ToArray();
+        for (var week = HistoryWeeks; week < HistoryWeeks + Weeks && goOn(); week++)
+        {
+            var (start, step) = (week * 168, world.DaysOnly ? 24 : 1);
+            for (var hour = start + 1; hour <= start + 168; hour += step)
+            {
+                var spikes = detector.Below(NoiseWorld.Start.AddHours(hour), FalseAlarmRate.ThresholdAt(0), growing: true).ToList();
+                if (hour == start + 1)
+                    for (var c = 0; c < FalseAlarmRate.Classes; c++)
+                        keyWeeks[c] += detector.Pool!.SeriesByClass[c];
+                foreach (var spike in spikes)
+                    for (var i = 0; i < Thresholds && spike.Weighed <= FalseAlarmRate.ThresholdAt(i); i++)
+                        if (counters[i].Add(spike.Key, hour))
+                            alarms[detector.Pool!.ClassOf(detector.Series.Find(spike.Key)!), i]++;
+            }
         }
     }
 
-    private static void Count(SeriesTable table, int[] alarms, int everyHours)
+    private static void Print(double[,] alarms, double[] keyWeeks)
     {
-        var detector = new SpikeDetector(table, new DetectorOptions());
-        var counters = alarms.Select(_ => new AlarmCounter()).ToArray();
-        for (var hour = HistoryWeeks * 168 + 1; hour <= (HistoryWeeks + Weeks) * 168; hour += everyHours)
-            foreach (var spike in detector.Below(NoiseWorld.Start.AddHours(hour), ThresholdAt(0), growing: true))
-                for (var i = 0; i < alarms.Length && spike.PValue <= ThresholdAt(i); i++)
-                    if (counters[i].Add(spike.Key, hour))
-                        alarms[i]++;
+        var rows = Enumerable.Range(0, FalseAlarmRate.Classes).ToList();
+        for (var c = 0; c < FalseAlarmRate.Classes; c++)
+        {
+            double looks = 0;
+            var row = "        ";
+            for (var i = 0; i < Thresholds; i++)
+            {
+                var near = rows.Where(r => Math.Abs(r - c) <= 2 && (r == FalseAlarmRate.Unseen) == (c == FalseAlarmRate.Unseen)).ToList();
+                var expected = 168 * FalseAlarmRate.ThresholdAt(i) * keyWeeks[c];
+                if (i == 0)
+                    looks = expected > 0 ? alarms[c, 0] / expected : 0;
+                else
+                {
+                    var guess = looks * Math.Sqrt(10) * (near.Sum(r => alarms[r, i]) + 1) / (near.Sum(r => alarms[r, i - 1]) + Math.Sqrt(10));
+                    looks = (alarms[c, i] + PriorAlarms) / (expected + PriorAlarms / guess);
+                }
+                row += string.Create(CultureInfo.InvariantCulture, $"{looks:0.####}, ");
+            }
+            Console.WriteLine(row + string.Create(CultureInfo.InvariantCulture, $"// {keyWeeks[c]:0} key weeks, {string.Join(' ', Enumerable.Range(0, Thresholds).Select(i => alarms[c, i]))}"));
+        }
     }
 }

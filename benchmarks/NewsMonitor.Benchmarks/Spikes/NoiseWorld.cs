@@ -11,7 +11,10 @@ namespace NewsMonitor.Benchmarks.Spikes;
 /// <param name="Size">Size of the negative binomial distribution of an hour's count; infinity = Poisson.</param>
 /// <param name="DaysOnly">The sources give days, not times: every story stands at midnight.</param>
 /// <param name="Season">Amplitude of the day's sine (0 … 1); at weekends the rate is lower by half of it.</param>
-internal sealed record NoiseWorld(int Keys, double PerWeek, double Spread = 0, double Size = double.PositiveInfinity, double Season = 0, bool DaysOnly = false)
+/// <param name="Echo">Chance that a story brings another one within six hours, and so on; the counts are then compound and no negative binomial ones.</param>
+/// <param name="Drift">Standard deviation of the natural logarithm of a key's rate from one week to another.</param>
+internal sealed record NoiseWorld(
+    int Keys, double PerWeek, double Spread = 0, double Size = double.PositiveInfinity, double Season = 0, bool DaysOnly = false, double Echo = 0, double Drift = 0)
 {
     public static readonly DateTimeOffset Start = new(2024, 1, 1, 0, 0, 0, TimeSpan.Zero); // a Monday
 
@@ -37,15 +40,27 @@ internal sealed record NoiseWorld(int Keys, double PerWeek, double Spread = 0, d
     public SeriesTable Table(Random random, int hours, Func<int, int, double>? boost = null)
     {
         var table = new SeriesTable();
-        var rates = Rates(random);
+        var (rates, drift) = (Rates(random), new double[Keys]);
         for (var hour = 0; hour < hours; hour++)
         {
             var at = Start.AddHours(DaysOnly ? hour / 24 * 24 : hour);
             table.AddRead("feed", at, 20);
-            var multiplier = Multiplier(hour);
+            var multiplier = Multiplier(hour) * (1 - Echo);
             for (var k = 0; k < Keys; k++)
-                for (var left = Draw.Count(random, rates[k] * multiplier * (boost?.Invoke(k, hour) ?? 1), Size); left > 0; left--)
+            {
+                if (hour % 168 == 0)
+                    drift[k] = Drift > 0 ? Math.Exp(Drift * Draw.Normal(random) - Drift * Drift / 2) : 1;
+                for (var left = Draw.Count(random, rates[k] * multiplier * drift[k] * (boost?.Invoke(k, hour) ?? 1), Size); left > 0; left--)
+                {
                     table.AddStory(Key(k), at, "feed");
+                    for (var echo = at; random.NextDouble() < Echo;)
+                    {
+                        echo = DaysOnly ? echo : echo.AddHours(random.Next(7));
+                        if (echo < Start.AddHours(hours))
+                            table.AddStory(Key(k), echo, "feed");
+                    }
+                }
+            }
         }
         return table;
     }

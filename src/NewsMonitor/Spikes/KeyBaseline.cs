@@ -17,7 +17,7 @@ internal sealed class KeyBaseline
     private double _informed = 1;
 
     private int _start, _end, _firstHour;
-    private double _dayDispersion, _hourDispersion;
+    private double _dayDispersion, _hourDispersion, _trust;
 
     public SeasonalProfile Season { get; private set; } = SeasonalProfile.Flat;
 
@@ -59,7 +59,9 @@ internal sealed class KeyBaseline
         foreach (var count in _hours)
             total += count;
         var covered = Math.Max(1, end - Math.Max(firstHour, _start));
-        _dayDispersion = pool.Dispersion(total * 24 / covered);
+        var perDay = total * 24 / covered;
+        _dayDispersion = pool.Dispersion.OfDays(perDay);
+        _trust = pool.Dispersion.Trust(perDay);
         _hourDispersion = _dayDispersion;
         DispersionError = 0;
         Season = pool.Season;
@@ -112,10 +114,9 @@ internal sealed class KeyBaseline
     /// <summary>Runs the level over the days, oldest first; returns the dispersion of the days around it, leaning on the pool.</summary>
     private double Filter(Pool pool)
     {
-        const double PriorDays = 30;
         var usual = _dayDispersion;
         var level = new LevelModel(Pool.PriorShape, pool.PriorHours, usual);
-        double squares = PriorDays * usual, weights = PriorDays;
+        double squares = _trust * usual, weights = _trust;
         for (var block = _clipped.Length - 1; block >= 0; block--)
         {
             double count = 0, hours = 0;
@@ -141,7 +142,7 @@ internal sealed class KeyBaseline
         }
         for (var days = Math.Max(1, _clipped.Length); days < _before.Length; days++)
             _before[days] = new LevelModel(Pool.PriorShape, pool.PriorHours, usual);
-        DispersionError = Math.Sqrt(2 * (weights - PriorDays)) / weights;
+        DispersionError = Math.Sqrt(2 * (weights - _trust)) / weights;
         return Math.Max(1, squares / weights);
     }
 
@@ -162,10 +163,11 @@ internal sealed class KeyBaseline
     /// <summary>Dispersion of single hours around the level of their day.</summary>
     private double HourDispersion(double total, double usual)
     {
-        const double PriorHours = 100;
+        // Stories of one event come within hours of each other, so hours lean on the days, which lean on the pool.
         if (total < 50)
             return usual;
-        double squares = PriorHours * usual, weights = PriorHours;
+        var trust = 100 * _trust / 30;
+        double squares = trust * usual, weights = trust;
         for (var hour = Math.Max(_start, _firstHour) + 72; hour < _end - 24 * MostGuardDays; hour++)
         {
             var block = (_end - 1 - hour) / 24;

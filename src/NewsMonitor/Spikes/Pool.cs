@@ -12,95 +12,86 @@ internal sealed class Pool
     /// <summary>Shape of the prior of a rate: half a story (Jeffreys).</summary>
     public const double PriorShape = 0.5;
 
-    private readonly double[] _dispersion = new double[RateClasses];
-    private const int RateClasses = 5;
+    private int _start, _end;
 
     public SeasonalProfile Season { get; private init; } = SeasonalProfile.Flat;
 
     /// <summary>Hours of history that the prior is worth: <see cref="PriorShape"/> over the mean rate of all series.</summary>
     public double PriorHours { get; private init; } = 24;
 
-    /// <summary>Number of series by the octave of their stories per week; see <see cref="FalseAlarmRate"/>.</summary>
-    public double[] SeriesByOctave { get; private init; } = new double[FalseAlarmRate.Octaves];
+    /// <summary>Variance over mean of counts that is usual at a rate.</summary>
+    public PooledDispersion Dispersion { get; private init; } = PooledDispersion.Of([], 1);
+
+    /// <summary>Number of series by their class; see <see cref="FalseAlarmRate"/>.</summary>
+    public double[] SeriesByClass { get; } = new double[FalseAlarmRate.Classes];
+
+    /// <summary>See <see cref="FalseAlarmRate.OfBursts"/>; 1 in sources without times.</summary>
+    public double[] BurstsByClass { get; } = Enumerable.Repeat(1.0, FalseAlarmRate.Classes).ToArray();
 
     /// <summary>True when the sources give days, not times: then windows shorter than a day mean nothing.</summary>
     public bool DaysOnly { get; private init; }
 
-    /// <summary>Variance over mean of counts that is usual at a rate (stories per day).</summary>
-    public double Dispersion(double perDay) => _dispersion[ClassOf(perDay)];
-
-    private static int ClassOf(double perDay) => Math.Clamp((int)Math.Floor(Math.Log10(Math.Max(perDay, 1e-9)) * 2 + 2), 0, RateClasses - 1);
+    /// <summary>Class of a series by the stories a week that were to be expected of it when the pool was taken.</summary>
+    public int ClassOf(KeySeries key)
+    {
+        var total = Total(key, _start, _end);
+        return total == 0 ? FalseAlarmRate.Unseen : FalseAlarmRate.OctaveOf((total + PriorShape) * 168 / (_end - _start + PriorHours));
+    }
 
     public static Pool Of(SeriesTable table, Coverage coverage, int start, int end)
     {
-        var hours = end - start;
-        var totals = new double[168];
-        var covered = new double[168];
-        var weekly = new double[FalseAlarmRate.Octaves];
-        for (var h = start; h < end; h++)
-            covered[SeasonalProfile.HourOfWeek(h)]++;
-
-        var known = new List<KeySeries>();
-        long stories = 0, newOfLate = 0;
-        foreach (var key in table.Series)
-        {
-            var total = key.Sum(key.FirstPageOf(start / 24), key.FirstPageOf(end / 24));
-            if (total == 0)
-                continue;
-            if (key.FirstHour >= end - 168)
-                newOfLate++;
-            stories += total;
-            known.Add(key);
-            weekly[FalseAlarmRate.OctaveOf((total + PriorShape) * 168 / hours)]++;
-        }
-        // Keys that nobody has seen yet can rise too: about as many a week as of late.
-        weekly[FalseAlarmRate.OctaveOf(PriorShape * 168 / hours)] += newOfLate;
-
-        var pool = Sample(known);
-        var hourly = new double[hours];
-        var own = new double[hours];
-        foreach (var key in pool)
+        var known = table.Series.Where(k => Total(k, start, end) > 0).ToList();
+        var sample = Sample(known);
+        var season = CommonSeason(sample, coverage, start, end, out var midnight);
+        var deviations = new List<Deviation>(sample.Length);
+        var own = new double[end - start];
+        foreach (var key in sample)
         {
             Fill(own, key, coverage, start);
-            for (var i = 0; i < hours; i++)
-                hourly[i] += own[i];
+            deviations.Add(Deviation.Of(own, start, season));
         }
-        for (var i = 0; i < hours; i++)
-            totals[SeasonalProfile.HourOfWeek(start + i)] += hourly[i];
-        var rough = new SeasonalProfile(totals, covered, 1, SeasonalProfile.Flat, 2);
-        var common = Math.Max(1, DispersionOf(hourly, start, rough, 1));
-        var season = new SeasonalProfile(totals, covered, common, SeasonalProfile.Flat, 2);
-
-        var result = new Pool
+        var pool = new Pool
         {
+            _start = start,
+            _end = end,
             Season = season,
-            PriorHours = known.Count == 0 ? 24 : PriorShape * hours * known.Count / stories,
-            SeriesByOctave = weekly,
-            DaysOnly = totals.Sum() >= 10 && hours >= 48 && Midnight(totals) > 0.9,
+            PriorHours = known.Count == 0 ? 24 : PriorShape * (end - start) * known.Count / known.Sum(k => Total(k, start, end)),
+            Dispersion = PooledDispersion.Of(deviations, Math.Max(1, (end - start) / 24)),
+            DaysOnly = end - start >= 48 && midnight > 0.9,
         };
-        var (squares, expected) = (new double[RateClasses], new double[RateClasses]);
-        foreach (var key in pool)
-        {
-            Fill(own, key, coverage, start);
-            var total = own.Sum();
-            if (total < 1)
-                continue;
-            var rateClass = ClassOf(total * 24 / hours);
-            var (square, mean) = Deviation(own, start, season, 24);
-            squares[rateClass] += square;
-            expected[rateClass] += mean;
-        }
-        for (var c = 0; c < RateClasses; c++)
-            result._dispersion[c] = Math.Max(1, (squares[c] + 20 * 1.2) / (expected[c] + 20));
-        return result;
+        foreach (var key in known)
+            pool.SeriesByClass[pool.ClassOf(key)]++;
+        for (var c = 0; c < FalseAlarmRate.Octaves && !pool.DaysOnly; c++)
+            pool.BurstsByClass[c] = FalseAlarmRate.OfBursts(c, pool.Dispersion.OfDays(Math.Pow(2, c - 3.5) / 7));
+        // Keys that nobody has seen yet can rise too: about as many a week as of late.
+        pool.SeriesByClass[FalseAlarmRate.Unseen] = known.Count(k => k.FirstHour >= end - 168);
+        return pool;
     }
 
-    private static double Midnight(double[] totals)
+    private static long Total(KeySeries key, int start, int end) => key.Sum(key.FirstPageOf(start / 24), key.FirstPageOf(end / 24));
+
+    /// <summary>The season of all series together, and which share of their stories stands in the first hour of the day (0 where there are hardly any).</summary>
+    private static SeasonalProfile CommonSeason(KeySeries[] sample, Coverage coverage, int start, int end, out double midnight)
     {
-        double midnight = 0;
-        for (var day = 0; day < 7; day++)
-            midnight += totals[day * 24];
-        return midnight / totals.Sum();
+        var hourly = new double[end - start];
+        var own = new double[hourly.Length];
+        foreach (var key in sample)
+        {
+            Fill(own, key, coverage, start);
+            for (var i = 0; i < own.Length; i++)
+                hourly[i] += own[i];
+        }
+        double[] totals = new double[168], covered = new double[168];
+        for (var i = 0; i < hourly.Length; i++)
+        {
+            totals[SeasonalProfile.HourOfWeek(start + i)] += hourly[i];
+            covered[SeasonalProfile.HourOfWeek(start + i)]++;
+        }
+        var stories = totals.Sum();
+        midnight = stories >= 10 ? Enumerable.Range(0, 7).Sum(day => totals[24 * day]) / stories : 0;
+        var rough = new SeasonalProfile(totals, covered, 1, SeasonalProfile.Flat, 2);
+        var deviation = Deviation.Of(hourly, start, rough);
+        return new SeasonalProfile(totals, covered, deviation.Mean > 0 ? Math.Max(1, deviation.OfHours / deviation.Mean) : 1, SeasonalProfile.Flat, 2);
     }
 
     /// <summary>Hourly counts of the feeds that count, from <paramref name="start"/> on.</summary>
@@ -131,34 +122,5 @@ internal sealed class Pool
         }
         Array.Sort(keys, (a, b) => a.Key.CompareTo(b.Key));
         return keys;
-    }
-
-    /// <summary>Variance over mean of the counts of blocks of hours around a constant rate with a season.</summary>
-    private static double DispersionOf(ReadOnlySpan<double> counts, int start, SeasonalProfile season, int block)
-    {
-        var (square, mean) = Deviation(counts, start, season, block);
-        return mean > 0 ? square / mean : 1;
-    }
-
-    private static (double Square, double Mean) Deviation(ReadOnlySpan<double> counts, int start, SeasonalProfile season, int block)
-    {
-        double total = 0, weight = 0;
-        for (var i = 0; i < counts.Length; i++)
-        {
-            total += counts[i];
-            weight += season[start + i];
-        }
-        var (rate, squares, blocks) = (total / weight, 0.0, 0);
-        for (var i = 0; i + block <= counts.Length; i += block, blocks++)
-        {
-            double count = 0, expected = 0;
-            for (var j = i; j < i + block; j++)
-            {
-                count += counts[j];
-                expected += rate * season[start + j];
-            }
-            squares += (count - expected) * (count - expected);
-        }
-        return blocks < 2 ? (0, 0) : (squares * blocks / (blocks - 1), total);
     }
 }

@@ -13,6 +13,9 @@ public sealed record Spike(
     SeriesKey Key, DateTimeOffset From, DateTimeOffset To, int Observed, double Expected, double PValue, double FalseAlarmsPerWeek, bool Stale = false,
     StoryRank? Rank = null)
 {
+    /// <summary>The chance that was held against the threshold: the smallest over all windows, each by its share of the budget.</summary>
+    internal double Weighed { get; init; } = PValue;
+
     public TimeSpan Window => To - From;
     public double Ratio => Observed / Math.Max(Expected, 1e-3);
 }

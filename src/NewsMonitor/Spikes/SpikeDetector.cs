@@ -86,7 +86,7 @@ public sealed class SpikeDetector
         var limit = threshold ?? ThresholdFor(share);
         foreach (var key in Series.ActiveBetween((growing ? end - 1 : end - RecentHours) / 24, (end - 1) / 24))
             if ((!growing || HasStoryIn(key, end - 1)) && Judge(key, end, lastHour, limit) is { } spike)
-                yield return spike with { To = asOf.ToUniversalTime(), FalseAlarmsPerWeek = FalseAlarmRate.Of(_pool!.SeriesByOctave, spike.PValue, _pool.DaysOnly) / share };
+                yield return spike with { To = asOf.ToUniversalTime(), FalseAlarmsPerWeek = FalseAlarmRate.Of(_pool!, spike.Weighed) / share };
     }
 
     /// <summary>What is observed and expected of a key in a window of so many hours, whether that is a surprise or not.</summary>
@@ -98,10 +98,13 @@ public sealed class SpikeDetector
         return new Spike(key, from, asOf.ToUniversalTime(), Series.Counts(key, from, asOf).Sum(), expected, 1, double.PositiveInfinity);
     }
 
+    /// <summary>What all series told together when it was last asked.</summary>
+    internal Pool? Pool => _pool;
+
     private double ThresholdFor(double share)
     {
         if (share != _share)
-            (_share, _threshold) = (share, FalseAlarmRate.ThresholdFor(_pool!.SeriesByOctave, share * Options.FalseAlarmsPerWeek, _pool.DaysOnly));
+            (_share, _threshold) = (share, FalseAlarmRate.ThresholdFor(_pool!, share * Options.FalseAlarmsPerWeek));
         return _threshold;
     }
 
@@ -161,8 +164,8 @@ public sealed class SpikeDetector
         var baseline = 24 * (Options.BaselineDays + KeyBaseline.MostGuardDays);
         if (_coverage is null || _coverageEnd != end)
             (_coverage, _coverageEnd) = (new Coverage(_book, end, baseline, Series.FeedNames.Count), end);
-        // What the pool says changes little in a day; the last full day it can know is the one before.
-        var poolEnd = end / 24 * 24;
+        // What the pool says changes little in a day; the last full day it can know is the one before, in the last hour too.
+        var poolEnd = (end - 1) / 24 * 24;
         if (_pool is null || _poolEnd != poolEnd)
         {
             if (Shared is null || Shared.End != poolEnd)
@@ -183,6 +186,7 @@ public sealed class SpikeDetector
             return null;
         _baseline.Read(key, _coverage!, _pool!, _book!.FirstHour, end, Options.BaselineDays + KeyBaseline.MostGuardDays);
         Spike? best = null;
+        var weighed = double.PositiveInfinity;
         var guardRead = 0;
         foreach (var window in Windows)
         {
@@ -199,11 +203,20 @@ public sealed class SpikeDetector
             var (expected, p) = Tail(count, window, guard, end, lastHour);
             if (window > LongWindow && expected > FewStories)
                 break;
-            if (p <= threshold && count > expected && (best is null || p < best.PValue))
+            if (p > threshold * Share(window) || count <= expected)
+                continue;
+            weighed = Math.Min(weighed, p / Share(window));
+            if (best is null || p < best.PValue)
                 best = new Spike(key.Key, SeriesTable.MomentOf(end - window), SeriesTable.MomentOf(end), count + unjudged, expected + unjudged, p, 0, _recent[RecentHours - 1] + _unjudged[RecentHours - 1] == 0);
         }
-        return best;
+        return best is null ? null : best with { Weighed = weighed };
     }
+
+    /// <summary>
+    /// How much larger a chance may be in a window of so many hours than in one of eight. Long windows are few in a week, short
+    /// ones many: at the same limit nearly all of the budget would go to the short ones.
+    /// </summary>
+    private static double Share(int window) => Math.Clamp(Math.Sqrt(window / 8.0), 0.5, 3);
 
     /// <summary>Expected count and chance of reaching <paramref name="count"/> in the window that ends now.</summary>
     private (double Expected, double PValue) Tail(int count, int window, int guard, int end, double lastHour)
@@ -262,7 +275,7 @@ public sealed class SpikeDetector
         var late = latePage < endPage ? key.Sum(latePage, endPage) : 0;
         var total = late + (page < Math.Min(latePage, endPage) ? key.Sum(page, Math.Min(latePage, endPage)) : 0);
 
-        var limit = Math.Log(threshold);
+        var limit = Math.Log(threshold * Share(Windows[^1]));
         int count = 0, taken = 0;
         foreach (var window in Windows)
         {

@@ -54,6 +54,24 @@ public class SpikeDetectorTests
     }
 
     [Fact]
+    public void A_window_is_judged_again_when_late_stories_reach_it_and_they_correct_what_is_usual()
+    {
+        var now = 6 * Weeks;
+        var stream = new NoiseStream(11).Read("feed-a", 0, now + 400);
+        for (var key = 0; key < 40; key++)
+            stream.Add(NoiseStream.Key(key), 4, 0, now + 400);
+        var detector = new SpikeDetector(stream.Table, new DetectorOptions());
+        Assert.DoesNotContain(detector.Evaluate(NoiseStream.Hour(now)), s => s.Key == NoiseStream.Key(7));
+        var before = detector.Expectation(NoiseStream.Key(7), NoiseStream.Hour(now + 300), NoiseStream.Hour(now + 324)).Sum(h => h.Expected);
+
+        stream.Burst(NoiseStream.Key(7), now - 3, 14, hours: 3);
+
+        Assert.Contains(detector.Evaluate(NoiseStream.Hour(now)), s => s.Key == NoiseStream.Key(7));
+        Assert.Equal(Evaluate(stream.Table, now), detector.Evaluate(NoiseStream.Hour(now)));
+        Assert.True(detector.Expectation(NoiseStream.Key(7), NoiseStream.Hour(now + 300), NoiseStream.Hour(now + 324)).Sum(h => h.Expected) > before);
+    }
+
+    [Fact]
     public void Ten_new_feeds_are_no_spike_but_an_event_they_report_too_is()
     {
         var (now, added) = (6 * Weeks, 6 * Weeks - 30.0);
