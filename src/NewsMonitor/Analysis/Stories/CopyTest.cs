@@ -85,6 +85,9 @@ internal sealed class CopyTest(FrequencyTable frequencies)
             return Kinship.Contained;
         if (isTeaser && leadContained >= 0.6f && sameTitle >= 0.7f && lead.SharedWeight >= 3 && sameParticulars >= 0.6f)
             return Kinship.Contained;
+        // Cut short, another headline above and the paper's notice below: the same beginning, word for word, and most of the rest.
+        if (shorter >= 12 && contained >= 0.6f && lead.Jaccard >= 0.85f && lead.SharedWeight >= 6 && sameParticulars >= 0.6f)
+            return Kinship.Contained;
         return Kinship.None;
     }
 

@@ -142,6 +142,9 @@ internal static class CapitalizedNames
                 return before.Is(WordKind.Place | WordKind.Title) && !StopWords.GermanNouns(word.Text) || PlacePrepositions.Contains(before.Text ?? "") && !StopWords.GermanNouns(word.Text) ? 1 : 0;
             case "vi":
                 return VietnameseSyllables.IsOne(word.Text) ? 0 : 1;
+            // Dutch writes "Deense", "Siberische" with a capital.
+            case "nl" when IsBeforeLowerCase(word, source) && (word.Text.EndsWith("se", StringComparison.Ordinal) || word.Text.EndsWith("sche", StringComparison.Ordinal) || word.Text.EndsWith("isch", StringComparison.Ordinal)):
+                return 0;
             case "ru" or "uk" or "bg" or "pl" or "cs":
                 return HeadsAnInstitution(word, source, language) ? 0 : 1;
             default:
@@ -154,10 +157,12 @@ internal static class CapitalizedNames
     {
         string[] endings = language is "pl" or "cs"
             ? ["ého", "ému", "iego", "iemu", "ském", "skim", "skiej", "ské", "ská", "nego", "nym", "ných", "kich"]
-            : ["ого", "его", "ому", "ему", "ском", "ским", "ской", "ська", "ської", "ській", "ський", "ське", "ската", "ното", "ния", "ния", "ная", "ное", "ные"];
-        var end = word.Start + word.Length;
-        return Array.Exists(endings, e => word.Text.EndsWith(e, StringComparison.Ordinal)) && end + 1 < source.Text.Length && source.Text[end] == ' ' && char.IsLower(source.Text[end + 1]);
+            : ["ого", "его", "ому", "ему", "ском", "ским", "ской", "ския", "ската", "ська", "ської", "ській", "ський", "ське", "ската", "ното", "ния", "ния", "ная", "ное", "ные"];
+        return Array.Exists(endings, e => word.Text.EndsWith(e, StringComparison.Ordinal)) && IsBeforeLowerCase(word, source);
     }
+
+    private static bool IsBeforeLowerCase(CasedWord word, TermSource source) =>
+        word.Start + word.Length is var end && end + 1 < source.Text.Length && source.Text[end] == ' ' && char.IsLower(source.Text[end + 1]);
 
     /// <summary>Two words that lost the space between them ("ComradeKim", "HEKim").</summary>
     private static bool IsGlued(string word)
