@@ -67,7 +67,7 @@ internal static class RelevanceFit
             var article = one.Labelled.Article;
             var language = LanguageDetector.Detect(article.Title, article.Text, article.Language);
             using var reading = analyzer.Read(article, language);
-            var view = analyzer.RelevanceModel.Look(reading, language).View;
+            var view = analyzer.RelevanceModel.Look(reading, language, complete: true).View;
             var model = view.Sides == 0 ? view.Text == 0 ? "no-side-headline" : "no-side" : view.Sides != 3 ? view.Text == 0 ? "one-side-headline" : "one-side" : view.Text == 0 ? "headline" : "article";
             return new Case(one.File, one.Labelled, model, [.. Features(model).Select(f => f.Value(view))]);
         });

@@ -42,7 +42,7 @@ internal static class TopicFit
         {
             var language = LanguageDetector.Detect(labelled.Article.Title, labelled.Article.Text, labelled.Article.Language);
             using var reading = analyzer.Read(labelled.Article, language);
-            var look = analyzer.RelevanceModel.Look(reading, language);
+            var look = analyzer.RelevanceModel.Look(reading, language, complete: true);
             var evidence = (look.Topics ?? analyzer.TopicReader.Gather(reading, look.Joint, language)).Topics;
             foreach (var topic in evidence)
             {

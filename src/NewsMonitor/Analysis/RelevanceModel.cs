@@ -19,6 +19,9 @@ internal sealed class RelevanceModel(Watchlist watchlist, ContextRules context, 
     private const double AtHome = 2.25;
     private const double MayBeAtHome = -1.0;
 
+    /// <summary>Log odds at which what is told (topics) is not asked any more: 0.03.</summary>
+    private const double Hopeless = -3.5;
+
     private readonly SentenceViews _sentences = new(watchlist, context);
     private readonly StandIns _standIns = new(watchlist);
     private readonly LogisticModel<ArticleView> _article = new("article", RelevanceFeatures.Article(watchlist));
@@ -43,7 +46,8 @@ internal sealed class RelevanceModel(Watchlist watchlist, ContextRules context, 
     }
 
     /// <summary>The article as the models see it.</summary>
-    public ArticleLook Look(ArticleReading reading, string language)
+    /// <param name="complete">Look for topics in hopeless cases too, as those who fit the weights must.</param>
+    public ArticleLook Look(ArticleReading reading, string language, bool complete = false)
     {
         var sentences = _sentences.Of(reading, out var variety);
         var view = ArticleView.Of(sentences, reading, out var joint) with { Variety = variety };
@@ -51,7 +55,7 @@ internal sealed class RelevanceModel(Watchlist watchlist, ContextRules context, 
             view = ArticleView.Of(sentences, reading, out joint) with { Variety = 1, StandIn = true };
         if (view.Text == 0)
             view = view with { Headline = Headline.Of(reading, watchlist, context) };
-        if (view.Sides != 3)
+        if (view.Sides != 3 || !complete && view.Text > 0 && _article.Bias + _article.Weigh(view, null) < Hopeless)
             return new ArticleLook(view, joint, null);
         var gathered = topics.Gather(reading, joint, language);
         return new ArticleLook(WithCues(view with { Topics = Strengths(gathered.Topics) }, gathered.Cues, joint, reading.TitleSentences), joint, gathered);

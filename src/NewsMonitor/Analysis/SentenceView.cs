@@ -51,6 +51,9 @@ internal sealed class SentenceViews(Watchlist watchlist, ContextRules context)
 {
     private static readonly System.Buffers.SearchValues<char> Partings = System.Buffers.SearchValues.Create(",;，；،؛、");
 
+    /// <summary>More names of a side tell no more.</summary>
+    private const int MostNames = 4;
+
     private readonly bool[] _media = watchlist.Entities.Select(e => e.Type == "media").ToArray();
     private readonly bool[] _persons = watchlist.Entities.Select(e => e.Type == "person").ToArray();
     private readonly bool[] _country = watchlist.Entities.Select(e => e.Type == "country").ToArray();
@@ -71,7 +74,7 @@ internal sealed class SentenceViews(Watchlist watchlist, ContextRules context)
     /// <param name="variety">Different names of the side that is named by fewer.</param>
     public SentenceView[] Of(ArticleReading reading, out int variety)
     {
-        HashSet<ushort>[] names = [[], []];
+        List<ushort>[] names = [[], []];
         var sentences = new SentenceView[reading.Sentences];
         for (var i = 0; i < sentences.Length; i++)
             sentences[i].Gap = SentenceView.Far;
@@ -100,7 +103,8 @@ internal sealed class SentenceViews(Watchlist watchlist, ContextRules context)
                     sentence.Certain |= hit.Weak && _persons[hit.Target] ? (byte)0 : (byte)(1 << side);
                     sentence.First += side == 0 ? 1 : 0;
                     sentence.Second += side;
-                    names[side].Add(hit.Target);
+                    if (names[side].Count < MostNames && !names[side].Contains(hit.Target))
+                        names[side].Add(hit.Target);
                     Measure(reading, ref sentence, side == 0 ? last.Second : last.First, hit);
                     last = side == 0 ? (hit, last.Second) : (last.First, hit);
                     break;

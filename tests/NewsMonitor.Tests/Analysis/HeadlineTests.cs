@@ -3,6 +3,16 @@ namespace NewsMonitor.Tests.Analysis;
 /// <summary>Headlines without a text, as archives and some feeds have them: language, relevant or not, headline.</summary>
 public sealed class HeadlineTests
 {
+    [Theory]
+    [InlineData("tests/evaluation/headlines-2026d.tsv", 0.88)]
+    [InlineData("tests/evaluation/headlines-written.tsv", 0.87)]
+    public void HardHeadlinesAreReadNoWorseThanBefore(string file, double share)
+    {
+        var rows = File.ReadAllLines(Path.Combine(Repository.Root, file)).Select(l => l.Split('\t')).ToList();
+        var right = rows.Count(r => Reader.Read(r[2]).Relevance.Relevant == (r[1] == "1"));
+        Assert.InRange((double)right / rows.Count, share, 1);
+    }
+
     [Fact]
     public void AHeadlineAloneTellsWhetherBothSidesTakePart()
     {

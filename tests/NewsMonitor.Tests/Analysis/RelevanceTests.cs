@@ -36,6 +36,34 @@ public sealed class RelevanceTests
         Assert.NotEmpty(relevance.Reasons);
     }
 
+    [Theory]
+    [InlineData("North Korean prisoner of war learns Ukrainian", "The soldier was captured in January. He is held near Lviv, and Ukraine offers an exchange of prisoners.", true)]
+    [InlineData("North Korea bans Ukrainian films", "Pyongyang called them harmful. Kyiv did not comment.", false)]
+    public void WhereOneSideFightsForTheOtherItsSoldiersAreNewsOfBoth(string title, string text, bool relevant) =>
+        Assert.Equal(relevant, Reader.Read(title, text).Relevance.Relevant);
+
+    [Fact]
+    public void APlaceNobodyWatchesTellsOfItsSideAndIsNoMention()
+    {
+        var read = Reader.Read("Choe Son Hui lands in Sochi");
+        Assert.True(read.Relevance.Relevant);
+        Assert.Equal(["choe-son-hui"], read.Ids());
+    }
+
+    [Theory]
+    [InlineData("Kim wins chess open in Moscow")]
+    [InlineData("Press freedom index: North Korea last, Russia down again, Ukraine up")]
+    [InlineData("New novel sends Putin and Kim Jong Un to a desert island")]
+    public void AHeadlineThatNamesBothMayBeAboutNeither(string title) => Assert.InRange(Reader.Read(title).Relevance.Score, 0, 0.49);
+
+    [Fact]
+    public void AReviewOfTheWeekThatNamesBothOnceIsAboutNeither()
+    {
+        string[] filler = ["Voters in Argentina elected a congress.", "Rain flooded the port of Manila.", "The bank of Turkey raised rates.", "Forests burned in Canada.", "Miners in Chile went on strike."];
+        var text = string.Join(' ', filler.Concat(["North Korea fired a missile, and Tokyo protested."]).Concat(filler).Concat(["Russia raised a tax on cars."]).Concat(filler));
+        Assert.InRange(Reader.Read("The week in the world", text).Relevance.Score, 0, 0.3);
+    }
+
     [Fact]
     public void TheScoreIsAProbabilityThatGrowsWithTheEvidence()
     {
