@@ -19,6 +19,8 @@ internal sealed class RelevanceModel(Watchlist watchlist, ContextRules context, 
     private const double AtHome = 2.25;
     private const double MayBeAtHome = -1.0;
 
+    private const int MostReasons = 8;
+
     /// <summary>Log odds at which what is told (topics) is not asked any more: 0.03.</summary>
     private const double Hopeless = -3.5;
 
@@ -41,7 +43,7 @@ internal sealed class RelevanceModel(Watchlist watchlist, ContextRules context, 
         var terms = new List<(double Weight, string Reason)>();
         var model = view.Text == 0 ? _headline : _article;
         var sum = model.Weigh(view, (weight, reason) => terms.Add((weight, reason)));
-        return Verdict(model.Bias + sum, terms.Where(t => Math.Abs(t.Weight) > 0.05).OrderByDescending(t => Math.Abs(t.Weight))
+        return Verdict(model.Bias + sum, terms.Where(t => Math.Abs(t.Weight) > 0.05).OrderByDescending(t => Math.Abs(t.Weight)).Take(MostReasons)
             .Select(t => $"{t.Reason} ({t.Weight.ToString("+0.0;-0.0", CultureInfo.InvariantCulture)})").ToList());
     }
 

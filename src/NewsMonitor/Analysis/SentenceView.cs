@@ -51,6 +51,9 @@ internal sealed class SentenceViews(Watchlist watchlist, ContextRules context)
 {
     private static readonly System.Buffers.SearchValues<char> Partings = System.Buffers.SearchValues.Create(",;，；،؛、");
 
+    /// <summary>A sentence with so many mentions of other countries is a list however it is worded ("the party of Laos, the union of Syria").</summary>
+    private const int Crowd = 6;
+
     /// <summary>More names of a side tell no more.</summary>
     private const int MostNames = 4;
 
@@ -117,6 +120,8 @@ internal sealed class SentenceViews(Watchlist watchlist, ContextRules context)
             }
         }
 
+        for (var i = 0; i < sentences.Length; i++)
+            sentences[i].IsList |= sentences[i].OtherCount >= Crowd && !sentences[i].Pair;
         variety = Math.Min(names[0].Count, names[1].Count);
         return sentences;
     }
