@@ -1,0 +1,110 @@
+namespace NewsMonitor.Watchlists;
+
+/// <summary>Topics, keywords, and where one side acts for the other.</summary>
+public static partial class WatchlistLoader
+{
+    private sealed partial class Reading
+    {
+        private WatchedTopic ReadTopic(YamlNode node)
+        {
+            string? description = null;
+            var (people, entities) = (new List<string>(), new List<string>());
+            var (id, label, words) = ReadWords(node, "topic", "id, label, description, words, weak, people, entities and not", (key, value, words) =>
+            {
+                switch (key)
+                {
+                    case "description":
+                        description = Text(value, key);
+                        return true;
+                    case "weak":
+                        ReadNames(value, key, NameUse.Weak, words);
+                        return true;
+                    case "people":
+                        people.AddRange(Items(value, key).Select(p => EntityUse(p, key)));
+                        return true;
+                    case "entities":
+                        entities.AddRange(Items(value, key).Select(e => EntityUse(e, key)));
+                        return true;
+                    default:
+                        return false;
+                }
+            });
+            return new WatchedTopic(id, label) { Description = description, Words = words, People = people, Entities = entities };
+        }
+
+        private WatchedKeyword ReadKeyword(YamlNode node)
+        {
+            var (id, label, words) = ReadWords(node, "keyword", "id, label, words and not", (_, _, _) => false);
+            return new WatchedKeyword(id, label) { Words = words };
+        }
+
+        private string EntityUse(YamlNode node, string member)
+        {
+            var id = SlugOf(node, member);
+            _entityUses.Add((node, File, id));
+            return id;
+        }
+
+        /// <param name="further">Reads a member that only this kind has; false when it has none of that name.</param>
+        private (string Id, string Label, List<WatchedName> Words) ReadWords(YamlNode node, string what, string members, Func<string, YamlNode, List<WatchedName>, bool> further)
+        {
+            string? id = null, label = null;
+            var words = new List<WatchedName>();
+            foreach (var (key, value) in Members(node, $"a {what}"))
+            {
+                switch (key)
+                {
+                    case "id":
+                        id = NewId(value);
+                        break;
+                    case "label":
+                        label = Text(value, key);
+                        break;
+                    case "words":
+                        ReadNames(value, key, NameUse.Plain, words);
+                        break;
+                    case "not":
+                        ReadNames(value, key, NameUse.Decoy, words);
+                        break;
+                    default:
+                        if (!further(key, value, words))
+                            throw Wrong(value, $"unknown member \"{key}\" of a {what}; it has {members}");
+                        break;
+                }
+            }
+
+            if (id is null)
+                throw Wrong(node, $"a {what} without \"id\"");
+            if (words.Count == 0)
+                throw Wrong(node, $"{what} \"{id}\" has no \"words\"");
+            return (id, label ?? id, words);
+        }
+
+        private Theatre ReadTheatre(YamlNode node)
+        {
+            string? country = null, side = null;
+            var topics = new List<string>();
+            foreach (var (key, value) in Members(node, "a theatre"))
+            {
+                switch (key)
+                {
+                    case "country":
+                        country = EntityUse(value, key);
+                        break;
+                    case "side":
+                        side = SlugOf(value, key);
+                        _sideUses.Add((value, File, side));
+                        break;
+                    case "topics":
+                        topics.AddRange(Items(value, key).Select(t => SlugOf(t, key)));
+                        _topicUses.AddRange(topics.Select(t => (value, File, t)));
+                        break;
+                    default:
+                        throw Wrong(value, $"unknown member \"{key}\" of a theatre; it has country, side and topics");
+                }
+            }
+
+            return new Theatre(country ?? throw Wrong(node, "a theatre without \"country\""), side ?? throw Wrong(node, "a theatre without \"side\""), topics);
+        }
+    }
+}
