@@ -131,6 +131,35 @@ internal sealed class ArticleReading : IDisposable
     public HashSet<int> TitleBounds(TextPart part) =>
         [.. Hits.Where(h => h is { Kind: TargetKind.Cue, Target: (ushort)CueKind.Title } && h.Span.Part == part).SelectMany(h => new[] { h.FoldedStart, h.FoldedEnd })];
 
+    /// <summary>A town whose name always stands alone in quotation marks is a ship, an inn, a film: «Курск», »Moskau«.</summary>
+    public void FindQuotedPlaces(Func<ushort, bool> isTown)
+    {
+        HashSet<ushort>? quoted = null;
+        foreach (var hit in Hits)
+        {
+            if (hit.Kind == TargetKind.Entity && isTown(hit.Target) && IsQuoted(hit))
+                (quoted ??= []).Add(hit.Target);
+        }
+
+        foreach (var hit in quoted is null ? [] : Hits)
+        {
+            if (hit.Kind == TargetKind.Entity && !IsQuoted(hit))
+                quoted!.Remove(hit.Target);
+        }
+
+        MistakenPlaces.UnionWith(quoted ?? []);
+    }
+
+    /// <summary>Stands alone between quotation marks, in letters that have a case. Adjectives («Восточный») name what they belong to.</summary>
+    private bool IsQuoted(Hit hit)
+    {
+        const string marks = "\"«»„“”‟";
+        var folded = Part(hit.Span.Part);
+        var (start, end) = (hit.Span.Start, hit.Span.Start + hit.Span.Length);
+        return start > 0 && end < folded.Original.Length && marks.Contains(folded.Original[start - 1], StringComparison.Ordinal) && marks.Contains(folded.Original[end], StringComparison.Ordinal)
+            && folded.Letters[hit.FoldedStart] < '\u0530' && !folded.Original.AsSpan(start..end).Contains('-') && folded.Letters[hit.FoldedEnd - 1] is not ('y' or 'i' or 'й' or 'j');
+    }
+
     private void FindMistakenPlaces(FormAutomaton names, byte language)
     {
         List<RawHit>? within = null;

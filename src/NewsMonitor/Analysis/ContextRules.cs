@@ -51,6 +51,7 @@ internal sealed class ContextRules(Watchlist watchlist)
     /// </summary>
     private void Drop(ArticleReading reading)
     {
+        reading.FindQuotedPlaces(IsTown);
         var (countries, named, leisure) = (0, 0, 0);
         var people = false;
         foreach (var hit in reading.Hits)
@@ -158,6 +159,8 @@ internal sealed class ContextRules(Watchlist watchlist)
         var support = (otherSide ? 2000 : 0) + (titled && evidence.Sides != 0 ? 1000 : 0) + (around ? 500 : 0);
         return support == 0 ? 0 : support + 300 - Math.Min(300, (int)hit.Target);
     }
+
+    private bool IsTown(ushort target) => _sides[target] >= 0 && watchlist.Entities[target] is { Type: "place", Wikidata: not null };
 
     /// <summary>Whether an entity is a country, of whatever side.</summary>
     public bool Country(ushort target) => watchlist.Entities[target].Type == "country";

@@ -19,7 +19,7 @@ public static class Mojibake
         if (first < 0 || first + 1 == text.Length || !IsContinuation(text[first + 1], out _))
             return text;
         var mended = new StringBuilder(text.Length);
-        int hits = 0, misses = 0;
+        int hits = 0, misses = 0, sure = 0;
         var usual = false;
         for (var at = 0; at < text.Length;)
         {
@@ -29,6 +29,7 @@ public static class Mojibake
                 if (TryDecode(text.AsSpan(at), out var rune, out var length) && IsInUse(rune.Value))
                 {
                     hits++;
+                    sure += c is 'Ã' or 'Â' && !char.IsLetter(text[at + 1]) && text[at + 1] != ' ' ? 1 : 0;
                     usual |= c is 'Ã' or 'Â' or 'â' or 'Ð' or 'Ñ';
                     mended.Append(rune.Value == 0xA0 ? " " : rune.ToString());
                     at += length;
@@ -42,7 +43,9 @@ public static class Mojibake
             at++;
         }
 
-        return misses * 8 <= hits && (usual || hits > 1) ? mended.ToString() : text;
+        // "Ã©" three times is nothing anybody writes, whatever else is in the text.
+        const int certain = 3;
+        return sure >= certain || misses * 8 <= hits && (usual || hits > 1) ? mended.ToString() : text;
     }
 
     private static bool TryDecode(ReadOnlySpan<char> text, out Rune rune, out int length)

@@ -227,6 +227,9 @@ internal sealed partial class FormAutomaton
         // A long name of several words may be written together with the word before it.
         if (Script.IsArabic(letters[start]))
             return ArabicPrefix(letters, marks, start) || rule.Length >= LongArabic && (rule.Boundaries & ~1UL) != 0;
+        // "16日朝" is the morning of the 16th.
+        if (letters[start] == '日' && char.IsAsciiDigit(letters[start - 1]))
+            return false;
         if (!Script.IsHangul(letters[start]))
             return true;
         if (rule.Length >= 3 && rule.Endings == Endings.Any || start == lastEnd)

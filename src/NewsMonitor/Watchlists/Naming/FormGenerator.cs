@@ -64,6 +64,9 @@ internal static class FormGenerator
                 foreach (var spelled in Spellings(unfolded, name, entity))
                 {
                     var traits = TraitsOf(spelled.Text, spelled, person && entity.Origin == "ru") | nesting;
+                    // 朝中社 is no word on China.
+                    if (entity.Type == "media" && spelled.Text.Length <= LongestAbbreviation && Script.IsUnparted(spelled.Text[0]))
+                        traits |= FormTraits.Whole;
                     if (!SlavicDeclension.Declines(spelled.Language))
                     {
                         // Seventeen habits of spelling agree on most names; only Turkish and short words depend on the language.
@@ -127,6 +130,8 @@ internal static class FormGenerator
             yield return new WatchedName("any", $"{first} {char.ToUpperInvariant(rest[0])}{rest[1..]}", use);
         else
             yield return new WatchedName("any", first + rest, use);
+        if (entity.Type == "country" && syllables.Length > 2)
+            yield return new WatchedName("any", string.Join(' ', syllables.Select(s => char.ToUpperInvariant(s[0]) + s[1..])), use);
     }
 
     private static bool IsAbbreviation(string text) => text.Length > 1 && char.IsUpper(text[1]);
@@ -172,6 +177,8 @@ internal static class FormGenerator
             traits |= FormTraits.OwnLanguage;
         return traits;
     }
+
+    private const int LongestAbbreviation = 3;
 
     /// <summary>Letters, with the asterisk, of a word whose beginning may be that of another word.</summary>
     private const int LongestShortStem = 8;
