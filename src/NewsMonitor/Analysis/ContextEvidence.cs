@@ -56,8 +56,10 @@ internal sealed class ContextEvidence
         var sides = _sidesOfSentence[hit.Sentence];
         if (hit.Sentence > 0)
             sides |= _sidesOfSentence[hit.Sentence - 1];
-        if (hit.Sentence + 1 < _sidesOfSentence.Length)
-            sides |= _sidesOfSentence[hit.Sentence + 1];
+        // A headline stands before the whole lead.
+        var next = hit.Span.Part == TextPart.Title ? 3 : 1;
+        for (var sentence = hit.Sentence + 1; sentence <= hit.Sentence + next && sentence < _sidesOfSentence.Length; sentence++)
+            sides |= _sidesOfSentence[sentence];
         return sides;
     }
 

@@ -11,6 +11,8 @@ internal sealed class ContextRules(Watchlist watchlist)
 {
     private readonly int[] _sides = watchlist.Entities.Select(e => SideNumber(watchlist, e)).ToArray();
     private readonly bool[] _persons = watchlist.Entities.Select(e => e.Type == "person").ToArray();
+    /// <summary>By side, the person listed first; -1 for none.</summary>
+    private readonly int[] _leaders = [.. watchlist.Sides.Select(s => watchlist.Entities.ToList().FindIndex(e => e.Type == "person" && e.Side == s.Id))];
     private readonly GivenNames _givenNames = new(watchlist);
     private readonly FamilyNames _families = new(watchlist);
 
@@ -156,7 +158,9 @@ internal sealed class ContextRules(Watchlist watchlist)
         if (!titled && own != 0 && (evidence.Sides & own) == 0 && evidence.OtherCountries)
             return 0;
         var around = own != 0 && (evidence.SidesAround(hit) & own) != 0;
-        var support = (otherSide ? 2000 : 0) + (titled && evidence.Sides != 0 ? 1000 : 0) + (around ? 500 : 0);
+        // Where both sides are spoken of and nobody else of the name is (capitals tell), the first of the side is meant.
+        var leader = evidence.Sides == 3 && own != 0 && text.Letters[hit.FoldedStart] < '\u0530' && _leaders[_sides[hit.Target]] == hit.Target;
+        var support = (leader ? 100 : 0) + (otherSide ? 2000 : 0) + (titled && evidence.Sides != 0 ? 1000 : 0) + (around ? 500 : 0);
         return support == 0 ? 0 : support + 300 - Math.Min(300, (int)hit.Target);
     }
 

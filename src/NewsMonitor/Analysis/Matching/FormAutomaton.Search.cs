@@ -218,7 +218,7 @@ internal sealed partial class FormAutomaton
     private static bool MayStart(ReadOnlySpan<char> letters, ReadOnlySpan<byte> marks, int position, int lastEnd) =>
         (marks[position] & FoldedText.WordStart) != 0 || position == lastEnd && Script.IsHangul(letters[position])
         || Script.IsUnparted(letters[position]) || Script.IsHangul(letters[position])
-        || position > 0 && (Script.IsUnparted(letters[position - 1]) || Script.IsHangul(letters[position - 1])) && Script.IsLatin(letters[position])
+        || position > 0 && (Script.IsUnparted(letters[position - 1]) || Script.IsHangul(letters[position - 1])) && (Script.IsLatin(letters[position]) || char.IsAsciiDigit(letters[position]))
         || Script.IsArabic(letters[position]);
 
     /// <summary>Whether this form may begin in the middle of a word.</summary>
