@@ -178,10 +178,13 @@ internal sealed class AlertLifecycle(StoryLedger ledger, SpikeDetector detector,
         alert.ResolvedAt = null;
         alert.LastGrowth = alert.UpdatedAt = at;
 
-        var wider = at - alert.ToldAt >= options.BetweenMessages
+        // Of an event of many days the first further topics are news, the tenth is not.
+        var wider = at - alert.ToldAt >= options.BetweenMessages * (1 << Math.Min(alert.Widenings, 2))
             && (Topics(alert).Any(t => !alert.ToldTopics.Contains(t)) || Languages(alert, asOf).Any(l => !alert.ToldLanguages.Contains(l)));
         if (!news && !returned && !wider && alert.Severity <= severity)
             return;
+        if (wider && !news && !returned && alert.Severity <= severity)
+            alert.Widenings++;
         alert.Revision++;
         Tell(alert, at, asOf);
     }

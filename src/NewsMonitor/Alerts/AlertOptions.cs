@@ -14,7 +14,10 @@ public sealed record AlertOptions
     /// <summary>An alert that is over opens again when it returns within this time, instead of a new one.</summary>
     public TimeSpan Reopen { get; init; } = TimeSpan.FromHours(24);
 
-    /// <summary>Between two messages on one alert passes at least this time, unless it grew more severe or returned.</summary>
+    /// <summary>
+    /// So long after the last message on an alert a further topic or language is worth another one; twice as long for the
+    /// second of the kind, four times from the third on. What is more severe, or returned, is told at once.
+    /// </summary>
     public TimeSpan BetweenMessages { get; init; } = TimeSpan.FromHours(6);
 
     /// <summary>How long after its last copy a text is still a copy; see <see cref="Analysis.StoryIndex"/>.</summary>

@@ -17,6 +17,9 @@ internal sealed class RunningAlert
     public required DateTimeOffset LastGrowth { get; set; }
     public int Revision { get; set; } = 1;
     public DateTimeOffset ToldAt { get; set; }
+
+    /// <summary>How many messages told of nothing but a further topic or language.</summary>
+    public int Widenings { get; set; }
     public HashSet<SeriesKey> ToldTopics { get; init; } = [];
     public HashSet<string> ToldLanguages { get; init; } = new(StringComparer.Ordinal);
     public Severity Severity { get; set; }
@@ -120,6 +123,7 @@ internal sealed class RunningAlert
         ResolvedAt = ResolvedAt,
         LastGrowth = LastGrowth,
         Revision = Revision,
+        Widenings = Widenings,
         ToldAt = ToldAt,
         ToldTopics = [.. ToldTopics],
         ToldLanguages = new HashSet<string>(ToldLanguages, StringComparer.Ordinal),

@@ -89,7 +89,7 @@ public sealed class BacktestTests : IDisposable
             var visit = told.MaxBy(a => a["articles"]!.GetValue<int>())!;
             Assert.Equal("high", visit["severity"]!.GetValue<string>());
             Assert.InRange(Day(visit, "updatedAt"), 43.5, 50);
-            Assert.InRange(visit["revision"]!.GetValue<int>(), 1, 12);
+            Assert.InRange(visit["revision"]!.GetValue<int>(), 1, 8); // in four days
             Assert.Contains(told.SelectMany(a => a["signals"]!.AsArray()), s => s!["key"]!.GetValue<string>() == "topic:treaties-and-agreements");
             clean += told.Any(a => Day(a, "detectedAt") is >= 40 and < 40.8) ? 1 : 0;
         }
@@ -194,14 +194,13 @@ public sealed class BacktestTests : IDisposable
         var (code, alerts, _) = await BacktestAsync(file);
 
         Assert.Equal(0, code);
-        // What happened with Russia in that time is public knowledge; ordinary days of the agency are not to be told. The message of
-        // sympathy of 4 August is told by an alert on the party that two stories had opened on the 2nd.
+        // What happened with Russia in that time is public knowledge; ordinary days of the agency are not to be told.
         (DateTime From, DateTime To)[] events =
         [
-            (new(2024, 8, 2), new(2024, 8, 8)), (new(2024, 8, 15), new(2024, 8, 18)), (new(2024, 8, 27), new(2024, 8, 31)), (new(2024, 9, 13), new(2024, 9, 14)),
+            (new(2024, 8, 3), new(2024, 8, 8)), (new(2024, 8, 15), new(2024, 8, 18)), (new(2024, 8, 27), new(2024, 8, 31)), (new(2024, 9, 13), new(2024, 9, 14)),
             (new(2024, 9, 17), new(2024, 9, 24)), (new(2024, 10, 8), new(2024, 10, 12)), (new(2024, 10, 28), new(2024, 11, 7)),
         ];
-        var told = alerts.Select(a => DateTime.Parse(a["detectedAt"]!.GetValue<string>(), CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal)).Where(t => t >= new DateTime(2024, 8, 2)).ToList();
+        var told = alerts.Where(a => Time(a["updatedAt"]!) >= new DateTime(2024, 8, 3)).Select(a => Time(a["stories"]![0]!["publishedAt"]!)).ToList();
         Assert.All(told, t => Assert.Contains(events, e => t >= e.From && t <= e.To));
         Assert.All(events, e => Assert.Contains(told, t => t >= e.From && t <= e.To));
 
@@ -223,6 +222,8 @@ public sealed class BacktestTests : IDisposable
         File.WriteAllText(file, text);
         return file;
     }
+
+    private static DateTime Time(JsonNode member) => DateTime.Parse(member.GetValue<string>(), CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal);
 
     private static double Day(JsonObject alert, string member) =>
         (DateTimeOffset.Parse(alert[member]!.GetValue<string>(), CultureInfo.InvariantCulture) - HeadlineArchive.Start).TotalDays;
