@@ -38,6 +38,15 @@ internal sealed record ArticleView
     public int Crowded { get; private init; }
     public int Past { get; private init; }
 
+    /// <summary>Share of all sentences of the text that tell of the last century.</summary>
+    public double PastThroughout { get; private init; }
+
+    /// <summary>Sentences that begin like an item of its own: with a bullet, or with a place in capitals.</summary>
+    public int Items { get; private init; }
+
+    /// <summary>0..1: words of sports or entertainment beside the length of the text, 1 where every third sentence has one.</summary>
+    public double LeisureThroughout { get; private init; }
+
     /// <summary>Of these the ones with a word for what two do with each other.</summary>
     public int Ties { get; init; }
 
@@ -68,6 +77,7 @@ internal sealed record ArticleView
     public double Fiction { get; init; }
     public double Markets { get; init; }
     public double Rankings { get; init; }
+    public double Digest { get; init; }
     public bool TitleTies { get; init; }
 
     /// <summary>Mentions of the side that is mentioned less, and the different names of the one named by fewer.</summary>
@@ -94,7 +104,7 @@ internal sealed record ArticleView
         byte sides = 0, impersonal = 0, certain = 0, title = 0, lead = 0;
         var (listed, leadJoint, pair, parted) = (false, false, false, false);
         var (first, second, both, others, lists, titleOthers, neither) = (0, 0, 0, 0, 0, 0, 0);
-        var leisure = 0;
+        var (leisure, pastThroughout, items) = (0, 0, 0);
         var (crowded, past, neighbours, firstJoint) = (0, 0, 0, -1);
         var (titleGap, gap) = (SentenceView.Far, SentenceView.Far);
         for (var i = 0; i < titles; i++)
@@ -137,6 +147,9 @@ internal sealed record ArticleView
                 leadJoint |= joint[i];
             }
 
+            var tellsOfThePast = TellsOfThePast(reading, i);
+            pastThroughout += tellsOfThePast ? 1 : 0;
+            items += NewsItems.Begins(reading, i) ? 1 : 0;
             neither += s.Sides == 0 ? 1 : 0;
             lists += s.Sides == 3 && s.IsList ? 1 : 0;
             first += s.IsList ? 0 : s.Sides & 1;
@@ -149,7 +162,7 @@ internal sealed record ArticleView
             firstJoint = firstJoint < 0 ? i - titles : firstJoint;
             gap = Math.Min(gap, s.Gap);
             crowded += s.OtherCount > 0 ? 1 : 0;
-            past += TellsOfThePast(reading, i) ? 1 : 0;
+            past += tellsOfThePast ? 1 : 0;
         }
 
         if (title == 3 && !listed)
@@ -171,6 +184,9 @@ internal sealed record ArticleView
             Joint = both,
             Crowded = crowded,
             Past = past,
+            PastThroughout = text == 0 ? 0 : (double)pastThroughout / text,
+            Items = items,
+            LeisureThroughout = Math.Min(1, leisure * 3.0 / Math.Max(1, text)),
             Neighbours = neighbours,
             FirstJoint = firstJoint < 0 ? 1 : (double)firstJoint / Math.Max(1, text),
             TitleCloseness = Near(titleGap),

@@ -15,7 +15,7 @@ internal static class Cues
     /// <summary>What tells whether two sides deal with each other: looked for where both are named.</summary>
     public static IEnumerable<Form> BetweenSides => All.Value.Where(f => OfRelation((CueKind)f.Target));
 
-    private static bool OfRelation(CueKind kind) => kind is CueKind.Ties or CueKind.Fiction or CueKind.Markets or CueKind.Rankings;
+    private static bool OfRelation(CueKind kind) => kind is CueKind.Ties or CueKind.Fiction or CueKind.Markets or CueKind.Rankings or CueKind.Digests;
 
     private static IEnumerable<Form> Load()
     {
@@ -34,6 +34,7 @@ internal static class Cues
                 "fiction" => CueKind.Fiction,
                 "markets" => CueKind.Markets,
                 "rankings" => CueKind.Rankings,
+                "digests" => CueKind.Digests,
                 _ => CueKind.Attribution,
             };
             foreach (var (language, words) in languages.Members!)

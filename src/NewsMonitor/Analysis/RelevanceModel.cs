@@ -73,6 +73,7 @@ internal sealed class RelevanceModel(Watchlist watchlist, ContextRules context, 
             Fiction = Share(CueKind.Fiction),
             Markets = Share(CueKind.Markets),
             Rankings = Share(CueKind.Rankings),
+            Digest = Share(CueKind.Digests),
             Ties = ties.Count(s => s >= titles && joint[s]),
             TitleTies = ties.Exists(s => s < titles),
         };

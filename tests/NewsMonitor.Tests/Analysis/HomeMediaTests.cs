@@ -51,7 +51,7 @@ public sealed class HomeMediaTests
     {
         string[] rising =
         [
-            "Putin Meets Military Officials", "DPRK and Russia Slam Japan", "Trade of DPRK, Russia", "Greetings to Russian President", "Kim Jong Un meets Putin",
+            "Putin Meets Military Officials", "DPRK and Russia Slam Japan", "Greetings to Russian President", "Trade of DPRK, Russia", "Kim Jong Un meets Putin",
             "Trade talks of DPRK, Russia",
         ];
         var scores = rising.Select(t => Read(t, "KCNA").Score).ToArray();

@@ -29,6 +29,8 @@ public sealed class RelevanceTests
     [InlineData("Five countries without the chain", "The list names Iceland, Bolivia, North Korea, Zimbabwe and Russia.")]
     [InlineData("Rice transplanting finishes", "Pyongyang, June 4 (KCNA) -- Farmers of South Phyongan Province finished. TASS reported it.")]
     [InlineData("Women's World Cup: results", "Group B: North Korea 6 points, Brazil 4, Japan 3, Russia 1. The striker scored twice in the last match of the tournament. Brazil won the championship.")]
+    [InlineData("News in brief: Monday evening", "OSLO — The laureate arrived by train. MOSCOW — Vladimir Putin opened a motorway to Kazan. PYONGYANG — Kim Jong Un visited a shoe factory in Wonsan. ROME — Strikes stopped the trains.")]
+    [InlineData("Judo: Asian title for Seoul", "North Korea's Pak Jin A lost the semi-final of the tournament to a champion from Japan; the referee was Russian. Bronze went to China. The next tournament is in June.")]
     public void OneSideOnlyOrInPassing(string title, string text)
     {
         var relevance = Reader.Read(title, text).Relevance;

@@ -52,6 +52,9 @@ internal enum CueKind : ushort
 
     /// <summary>Rankings and indices, which name countries one after the other.</summary>
     Rankings,
+
+    /// <summary>News in brief, whose items have nothing to do with each other.</summary>
+    Digests,
 }
 
 /// <summary>How a form must stand in the text.</summary>
