@@ -46,6 +46,22 @@ public class StreamDetectorTests
     }
 
     [Theory]
+    [InlineData(20, 0, 60)]
+    [InlineData(20, 20, 60)]
+    [InlineData(200, 0, 60)]
+    [InlineData(20, 0, 1440)]
+    public void A_source_that_falls_silent_or_stands_still_is_told_once_however_long_it_does(double mean, double value, int minutes)
+    {
+        const int Alive = 600;
+        for (var seed = 40; seed < 46; seed++)
+        {
+            var verdicts = Run(TimeSpan.FromMinutes(minutes), [.. Counts(Alive, mean, seed), .. Enumerable.Repeat(value, 1000)]);
+
+            Assert.Single(verdicts.Skip(Alive), v => v.Alert);
+        }
+    }
+
+    [Theory]
     [InlineData("level shift", 60)]
     [InlineData("dropout", 60)]
     [InlineData("spike", 60)]

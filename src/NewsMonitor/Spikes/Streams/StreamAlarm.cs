@@ -16,21 +16,24 @@ internal sealed class StreamAlarm
     private readonly SurpriseRecord _off = new(), _moved = new(), _restless = new();
     private DateTime _alarmedAt;
     private double _alarmed;
+    private bool _runAlerted;
 
     /// <param name="at">Of the value.</param>
     /// <param name="surprise">What is known of it.</param>
     /// <param name="perDay">Values a day.</param>
+    /// <param name="repeats">It is the value before it once more: a source that falls silent, or stands still, is one event however long it does.</param>
     /// <returns>True for an alert; an event alerts once, unless it gets ten times less likely.</returns>
-    public bool Push(DateTime at, in StreamSurprise surprise, double perDay)
+    public bool Push(DateTime at, in StreamSurprise surprise, double perDay, bool repeats)
     {
+        _runAlerted &= repeats;
         var unlikely = Math.Max(_off.Push(surprise.Off), _moved.Push(surprise.Moved));
         unlikely = Math.Max(unlikely, _restless.Push(Math.Max(surprise.Wider, surprise.Narrower)));
         unlikely = Math.Max(unlikely, surprise.Standstill);
         if (unlikely < Math.Max(Floor, Math.Log10(7 * perDay / PerWeek)))
             return false;
-        var alert = unlikely > (_alarmed + StreamEvents.TellAgain) * StreamEvents.Freshness(_alarmedAt, at, perDay);
+        var alert = !_runAlerted && unlikely > (_alarmed + StreamEvents.TellAgain) * StreamEvents.Freshness(_alarmedAt, at, perDay);
         if (alert)
-            _alarmed = unlikely;
+            (_alarmed, _runAlerted) = (unlikely, true);
         _alarmedAt = at; // or it goes on: a level that stays moved is one event
         return alert;
     }

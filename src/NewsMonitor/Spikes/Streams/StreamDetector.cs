@@ -53,7 +53,7 @@ public sealed class StreamDetector
         var best = Best(at);
         var surprise = Surprise(at, value, best);
         var score = _events.Tell(at, surprise.Largest, _step.PerDay, _values);
-        var alert = _alarm.Push(at, surprise, _step.PerDay);
+        var alert = _alarm.Push(at, surprise, _step.PerDay, repeats: _values > 0 && value == _previous);
         (_last, _previous) = (at, value);
         _values++;
         return new StreamVerdict(best.Expected, score / (score + 3), alert);
