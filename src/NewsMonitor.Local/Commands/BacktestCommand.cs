@@ -33,7 +33,7 @@ internal static class BacktestCommand
         string file, string? watchlistFile, string? budget, string? compare, AlertOptions alertOptions, CancellationToken cancellationToken)
     {
         var clock = Stopwatch.StartNew();
-        var watchlist = await WatchlistAsync(watchlistFile, cancellationToken).ConfigureAwait(false);
+        var watchlist = WatchlistCommand.Open(watchlistFile);
         var options = budget is null ? new DetectorOptions() : new DetectorOptions { FalseAlarmsPerWeek = Budget(budget, "--false-alarms-per-week") };
 
         var backtest = await ReadAsync(file, watchlist, cancellationToken).ConfigureAwait(false);
@@ -69,7 +69,7 @@ internal static class BacktestCommand
             return backtest.Alerts(options with { FalseAlarmsPerWeek = Budget(compare, "--compare") }, alertOptions);
         if (file == "-")
             throw new InvalidInputException("--compare with a watchlist reads the articles twice: give a file instead of standard input.");
-        var other = await ReadAsync(file, await WatchlistAsync(compare, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        var other = await ReadAsync(file, WatchlistCommand.Open(compare), cancellationToken).ConfigureAwait(false);
         return other.Alerts(options, alertOptions);
     }
 
@@ -84,10 +84,6 @@ internal static class BacktestCommand
         await Console.Error.WriteLineAsync(string.Join(", ", Enum.GetValues<AlertDifference>().Select(
             d => $"{comparison.Count(c => c.Change == d)} {d.ToString().ToLowerInvariant()}"))).ConfigureAwait(false);
     }
-
-    private static async Task<Watchlist> WatchlistAsync(string? file, CancellationToken cancellationToken) => file is null
-        ? BuiltInWatchlist.DprkRussia
-        : WatchlistLoader.Load(await File.ReadAllTextAsync(file, cancellationToken).ConfigureAwait(false), file);
 
     private static double Budget(string text, string option) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value is > 0 and <= 1000

@@ -52,7 +52,7 @@ internal static class FeedCommand
         if (document == "-")
         {
             using var input = Console.OpenStandardInput();
-            return (await ReadBoundedAsync(input, cancellationToken).ConfigureAwait(false), new FeedParseContext());
+            return (await BoundedInput.BytesAsync(input, FeedParser.MaxDocumentBytes, cancellationToken).ConfigureAwait(false), new FeedParseContext());
         }
 
         if (Uri.TryCreate(document, UriKind.Absolute, out var address) && address.Scheme is "http" or "https")
@@ -64,7 +64,7 @@ internal static class FeedCommand
         if (!File.Exists(document))
             throw new InvalidInputException("There is no such file.");
         using var file = File.OpenRead(document);
-        return (await ReadBoundedAsync(file, cancellationToken).ConfigureAwait(false), new FeedParseContext());
+        return (await BoundedInput.BytesAsync(file, FeedParser.MaxDocumentBytes, cancellationToken).ConfigureAwait(false), new FeedParseContext());
     }
 
     private static async Task<(ReadOnlyMemory<byte> Bytes, FeedParseContext Context)> FetchAsync(Uri address, string[] allowedHosts, CancellationToken cancellationToken)
@@ -74,16 +74,5 @@ internal static class FeedCommand
         return answer.Status == System.Net.HttpStatusCode.OK
             ? (answer.Body, new FeedParseContext(answer.Address, answer.ContentType))
             : throw new FetchException(FetchProblem.Status, $"The server answers with status {(int)answer.Status}.");
-    }
-
-    /// <summary>Everything up to the parser's bound, and one byte more so that it can say that there was more.</summary>
-    private static async Task<ReadOnlyMemory<byte>> ReadBoundedAsync(Stream stream, CancellationToken cancellationToken)
-    {
-        using var collected = new MemoryStream();
-        var block = new byte[64 * 1024];
-        int read;
-        while (collected.Length <= FeedParser.MaxDocumentBytes && (read = await stream.ReadAsync(block, cancellationToken).ConfigureAwait(false)) > 0)
-            collected.Write(block, 0, read);
-        return collected.GetBuffer().AsMemory(0, (int)collected.Length);
     }
 }

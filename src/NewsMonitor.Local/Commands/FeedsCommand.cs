@@ -144,9 +144,8 @@ internal static class FeedsCommand
     {
         if (!File.Exists(file))
             throw new InvalidInputException($"{file}: there is no such file.");
-        if (new FileInfo(file).Length > Opml.MaxBytes)
-            throw new InvalidInputException($"{file}: larger than {Opml.MaxBytes >> 20} MB.");
-        return Opml.Read(await File.ReadAllBytesAsync(file, cancellationToken).ConfigureAwait(false), file);
+        using var stream = File.OpenRead(file);
+        return Opml.Read(await BoundedInput.BytesAsync(stream, Opml.MaxBytes, cancellationToken).ConfigureAwait(false), file);
     }
 
     private static Option<string?> Connection() => new("--connection")

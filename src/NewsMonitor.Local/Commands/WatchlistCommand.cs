@@ -10,7 +10,7 @@ internal static class WatchlistCommand
 
     /// <summary>The watchlist of a file, or the built-in one.</summary>
     /// <exception cref="InvalidInputException">The file is no watchlist.</exception>
-    public static Watchlist Open(string? file) => file is null ? BuiltInWatchlist.DprkRussia : WatchlistLoader.Load(File.ReadAllText(file), file);
+    public static Watchlist Open(string? file) => file is null ? BuiltInWatchlist.DprkRussia : WatchlistLoader.Load(BoundedInput.Text(file, WatchlistLoader.MaxLength), file);
 
     private static Command Explain()
     {

@@ -1,22 +1,25 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace NewsMonitor.Articles;
 
 /// <summary>Articles in JSON Lines: <c>{"url","title","text","publishedAt","source","language"?}</c>, further members kept.</summary>
 public static class ArticleLines
 {
-    /// <summary>Longest line read, in bytes; longer ones are an error that names the line.</summary>
-    public const int MaxLineBytes = 32 * 1024 * 1024;
+    /// <summary>Longest line read, in UTF-16 characters; a longer one is an error that names the line.</summary>
+    public const int MaxLineLength = 32 * 1024 * 1024;
 
     /// <summary>Reads articles one by one, in the order of the file; empty lines are skipped.</summary>
-    /// <exception cref="InvalidInputException">A line is not such an article; the message names line and member.</exception>
+    /// <exception cref="InvalidInputException">A line is not such an article; the message names the line and what is wrong.</exception>
     public static async IAsyncEnumerable<Article> ReadAsync(
         Stream stream, string name, DateTimeOffset now, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var reader = new StreamReader(stream);
-        for (var number = 1; await reader.ReadLineAsync(cancellationToken).ConfigureAwait(false) is { } line; number++)
+        var number = 0;
+        await foreach (var line in BoundedLines.ReadAsync(reader, name, MaxLineLength, cancellationToken).ConfigureAwait(false))
         {
+            number++;
             if (!string.IsNullOrWhiteSpace(line))
                 yield return Parse(line, name, number, now);
         }
@@ -27,18 +30,20 @@ public static class ArticleLines
         ArticleLine? line;
         try
         {
-            line = JsonSerializer.Deserialize(json, NewsMonitorJson.Lines.ArticleLine);
+            line = JsonSerializer.Deserialize(LoneSurrogates.Mend(json), NewsMonitorJson.Lines.ArticleLine);
         }
         catch (JsonException e)
         {
-            throw new InvalidInputException($"{name}, line {number}: not a JSON article ({e.Path ?? "syntax"}).", e);
+            throw new InvalidInputException($"{name}, line {number}: {ArticleLineFault.Of(json, e)}.", e);
         }
 
         if (string.IsNullOrWhiteSpace(line?.Title) && string.IsNullOrWhiteSpace(line?.Text))
             throw new InvalidInputException($"{name}, line {number}: neither \"title\" nor \"text\".");
         if (ScriptScheme(line.Url) is { } scheme)
             throw new InvalidInputException($"{name}, line {number}: \"url\" must be a web address; {scheme} is none.");
-        return line.ToArticle(now);
+        return ArticleTime.TryRead(line.TimeAsWritten, now, out var publishedAt)
+            ? (line with { PublishedAt = publishedAt }).ToArticle(now)
+            : throw new InvalidInputException($"{name}, line {number}: {ArticleLineFault.Time(line.TimeAsWritten)}");
     }
 
     /// <summary>Addresses are shown as links: one that runs something when it is followed is refused.</summary>
@@ -52,11 +57,18 @@ public sealed record ArticleLine
     public string? Url { get; init; }
     public string? Title { get; init; }
     public string? Text { get; init; }
+
+    [JsonIgnore]
     public DateTimeOffset? PublishedAt { get; init; }
+
+    /// <summary>What stands in the file for <see cref="PublishedAt"/>: read apart, so that the error can say what it is.</summary>
+    [JsonPropertyName("publishedAt")]
+    public JsonElement TimeAsWritten { get; init; }
+
     public string? Source { get; init; }
     public string? Language { get; init; }
 
-    [System.Text.Json.Serialization.JsonExtensionData]
+    [JsonExtensionData]
     public Dictionary<string, JsonElement>? Further { get; set; }
 
     /// <summary>The article the line tells of. <paramref name="now"/> stands in for a time that is missing or in the future.</summary>
