@@ -1,3 +1,4 @@
+using System.Buffers;
 using NewsMonitor.Analysis.Matching;
 using NewsMonitor.Articles;
 using NewsMonitor.Watchlists;
@@ -37,12 +38,14 @@ public sealed class BuiltInAnalyzer : IArticleAnalyzer
         _relevance = new RelevanceModel(watchlist, _context, _topics);
     }
 
+    private static readonly SearchValues<char> OtherSpaces = SearchValues.Create("\u00A0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200A\u202F\u205F\u3000");
+
     public Watchlist Watchlist { get; }
 
     public ArticleAnalysis Analyze(Article article)
     {
         var language = LanguageDetector.Detect(article.Title, article.Text, article.Language);
-        using var reading = Read(article, language);
+        using var reading = Read(article with { Title = WithPlainSpaces(article.Title), Text = WithPlainSpaces(article.Text) }, language);
         var relevance = _relevance.Judge(reading, language, out var look);
         var gathered = relevance.Relevant ? look.Topics ?? _topics.Gather(reading, look.Joint, language) : null;
         return new ArticleAnalysis
@@ -57,6 +60,16 @@ public sealed class BuiltInAnalyzer : IArticleAnalyzer
             Snippet = relevance.Relevant ? Snippet.Of(reading, look.Joint) : "",
         };
     }
+
+    /// <summary>With a space for every other kind of space (non-breaking, thin, of ideographs), so that offsets stay.</summary>
+    private static string WithPlainSpaces(string text) => text.AsSpan().ContainsAny(OtherSpaces)
+        ? string.Create(text.Length, text, (plain, of) =>
+        {
+            of.CopyTo(plain);
+            for (var rest = plain; rest.IndexOfAny(OtherSpaces) is >= 0 and var at; rest = rest[(at + 1)..])
+                rest[at] = ' ';
+        })
+        : text;
 
     /// <summary>Who and what is named in an article, context judged; to be disposed.</summary>
     internal ArticleReading Read(Article article, string language)

@@ -34,6 +34,32 @@ public sealed class AnalysisFuzzTests
     }
 
     [Fact]
+    public void OtherSpacesSoftHyphensAndMarksOfDirectionChangeNothing()
+    {
+        var (spaces, hyphens, marks) = (0, 0, 0);
+        foreach (var (title, text) in Articles)
+        {
+            var plain = Said(title, text);
+            spaces += Said(title.Replace(' ', '\u00A0'), text.Replace(' ', '\u202F')) == plain ? 0 : 1;
+            hyphens += Said(Hyphenated(title), Hyphenated(text)) == plain ? 0 : 1;
+            marks += Said(title.Replace(" ", "\u200E \u200F", StringComparison.Ordinal), text.Replace(" ", "\u200E \u200F", StringComparison.Ordinal)) == plain ? 0 : 1;
+        }
+
+        Assert.Equal(0, spaces);
+        // A line that may be broken within a name, and marks between its parts, cost one article in fifty.
+        Assert.InRange(hyphens, 0, Articles.Length / 50);
+        Assert.InRange(marks, 0, Articles.Length / 50);
+
+        static string Said(string title, string text)
+        {
+            var analysis = Analyzer.Analyze(Article(title, text));
+            return $"{analysis.Language} {analysis.Relevance.Relevant} {string.Join(' ', analysis.Entities.Select(e => e.Id).Order(StringComparer.Ordinal))}";
+        }
+
+        static string Hyphenated(string text) => string.Concat(text.Select((c, i) => i % 4 == 3 && char.IsLetter(c) ? $"\u00AD{c}" : $"{c}"));
+    }
+
+    [Fact]
     public void RandomCodeUnitsAreAnalysedSoundly()
     {
         var random = new Random(5);

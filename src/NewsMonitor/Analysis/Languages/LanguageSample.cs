@@ -35,10 +35,14 @@ internal readonly record struct LanguageSample(string Text, Script Script)
         {
             var c = text[i];
             var script = Scripts.Of(c);
-            if (letters >= maxLetters && (script == Script.None && CharUnicodeInfo.GetUnicodeCategory(c) is not UnicodeCategory.NonSpacingMark || letters >= maxLetters + 40))
+            var category = script == Script.None ? CharUnicodeInfo.GetUnicodeCategory(c) : UnicodeCategory.OtherLetter;
+            // A soft hyphen or a mark of direction is no letter of any language; Persian parts words by its joiners.
+            if (category == UnicodeCategory.Format && c is not ('\u200C' or '\u200D'))
+                continue;
+            if (letters >= maxLetters && (script == Script.None && category is not UnicodeCategory.NonSpacingMark || letters >= maxLetters + 40))
                 break;
             // A lone half of a pair cannot be composed; ideographs beyond the plane are too rare to matter.
-            builder.Append(char.IsSurrogate(c) ? ' ' : c);
+            builder.Append(char.IsSurrogate(c) || category == UnicodeCategory.SpaceSeparator ? ' ' : c);
             // Decomposed Hangul counts once a syllable.
             if (script == Script.None || c is >= '\u1160' and <= '\u11FF')
                 continue;
