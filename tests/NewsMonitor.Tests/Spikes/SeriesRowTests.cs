@@ -34,6 +34,8 @@ public class SeriesRowTests
     [InlineData("timestamp\n2024-05-01\n", "line 1")]
     [InlineData("2024-05-01,3\n2024-05-02,3\n", "header")]
     [InlineData("timestamp,value\n2024-05-01,3\nyesterday,3\n", "line 3: \"yesterday\"")]
+    [InlineData("timestamp,value\n03/01/2024,3\n", "line 2: \"03/01/2024\"")]
+    [InlineData("timestamp,value\n3.1.2024,3\n", "line 2: \"3.1.2024\"")]
     [InlineData("timestamp,value\n2024-05-01,three\n", "line 2: \"three\"")]
     [InlineData("timestamp,value\n2024-05-01\n", "line 2")]
     public void What_cannot_be_read_is_named(string text, string part) =>

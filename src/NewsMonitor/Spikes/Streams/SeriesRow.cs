@@ -89,7 +89,10 @@ public static class SeriesRowReader
             at = Epoch.AddSeconds(seconds);
             return true;
         }
-        return DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out at);
+        // 03/01 is March to some and January to others: nobody is to guess.
+        at = default;
+        return !(text.Length > 2 && text.AsSpan(1, 2).ContainsAny('/', '.'))
+            && DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out at);
     }
 
     private static string Cut(string text) => text.Length <= 40 ? text : text[..40] + "…";
