@@ -23,12 +23,13 @@ internal static class ArticleCommand
     {
         var analyzer = new BuiltInAnalyzer(WatchlistCommand.Open(watchlistFile));
         var stories = new StoryIndex(TimeSpan.FromDays(7));
-        var input = file == "-" ? Console.OpenStandardInput() : new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, useAsync: true);
-        await using (input.ConfigureAwait(false))
+        var input = new InputFile(file);
+        var stream = input.Open();
+        await using (stream.ConfigureAwait(false))
         {
             var output = new BufferedStream(Console.OpenStandardOutput(), 1 << 16);
             await using var _ = output.ConfigureAwait(false);
-            await foreach (var article in ArticleLines.ReadAsync(input, file == "-" ? "standard input" : file, DateTimeOffset.UtcNow, cancellationToken).ConfigureAwait(false))
+            await foreach (var article in ArticleLines.ReadAsync(stream, input.Name, DateTimeOffset.UtcNow, cancellationToken).ConfigureAwait(false))
             {
                 var line = AnalysisLine.Of(article, analyzer.Analyze(article), stories);
                 await output.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(line, NewsMonitorJson.Lines.AnalysisLine), cancellationToken).ConfigureAwait(false);

@@ -10,7 +10,7 @@ internal static class ArticleEvaluateCommand
 {
     public static Command Create()
     {
-        var file = new Argument<string>("file") { Description = "Labelled articles in JSON Lines (members relevant, entities, topics)." };
+        var file = new Argument<string>("file") { Description = "Labelled articles in JSON Lines (members relevant, entities, topics); - reads standard input." };
         var watchlist = new Option<string?>("--watchlist") { Description = "A watchlist file instead of the built-in one." };
         var errors = new Option<bool>("--errors") { Description = "Also print every article that was read wrongly, and how." };
         var command = new Command("evaluate", "Precision and recall of relevance, mentions and topics, per language, and how far relevance scores are probabilities, on labelled articles.") { file, watchlist, errors };
@@ -21,11 +21,12 @@ internal static class ArticleEvaluateCommand
     private static async Task<int> EvaluateAsync(string file, string? watchlistFile, bool showErrors, CancellationToken cancellationToken)
     {
         var analyzer = new BuiltInAnalyzer(WatchlistCommand.Open(watchlistFile));
-        var stream = File.OpenRead(file);
+        var input = new InputFile(file);
+        var stream = input.Open();
         await using var _ = stream.ConfigureAwait(false);
         var scores = new SortedDictionary<string, AnalysisScore>(StringComparer.Ordinal);
         var calibration = new Calibration();
-        foreach (var labelled in await LabelledArticle.ReadAsync(stream, file, cancellationToken).ConfigureAwait(false))
+        foreach (var labelled in await LabelledArticle.ReadAsync(stream, input.Name, cancellationToken).ConfigureAwait(false))
         {
             var errors = new List<string>();
             var analysis = analyzer.Analyze(labelled.Article);

@@ -54,11 +54,11 @@ internal static class BacktestCommand
     private static async Task<Backtest> ReadAsync(string file, Watchlist watchlist, CancellationToken cancellationToken)
     {
         var now = TimeProvider.System.GetUtcNow();
-        var stream = file == "-" ? Console.OpenStandardInput() : File.OpenRead(file);
+        var input = new InputFile(file);
+        var stream = input.Open();
         await using (stream.ConfigureAwait(false))
         {
-            var name = file == "-" ? "standard input" : file;
-            return await Backtest.ReadAsync(ArticleLines.ReadAsync(stream, name, now, cancellationToken), watchlist, now, cancellationToken).ConfigureAwait(false);
+            return await Backtest.ReadAsync(ArticleLines.ReadAsync(stream, input.Name, now, cancellationToken), watchlist, now, cancellationToken).ConfigureAwait(false);
         }
     }
 

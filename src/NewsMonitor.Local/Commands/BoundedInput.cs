@@ -21,7 +21,7 @@ internal static class BoundedInput
     /// <param name="most">The bound in UTF-16 characters.</param>
     public static string Text(string file, int most)
     {
-        using var reader = new StreamReader(file);
+        using var reader = new StreamReader(new InputFile(file).Open());
         var collected = new System.Text.StringBuilder();
         var block = new char[BlockSize];
         int read;

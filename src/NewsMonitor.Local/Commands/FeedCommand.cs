@@ -49,21 +49,12 @@ internal static class FeedCommand
 
     private static async Task<(ReadOnlyMemory<byte> Bytes, FeedParseContext Context)> ReadAsync(string document, string[] allowedHosts, CancellationToken cancellationToken)
     {
-        if (document == "-")
-        {
-            using var input = Console.OpenStandardInput();
-            return (await BoundedInput.BytesAsync(input, FeedParser.MaxDocumentBytes, cancellationToken).ConfigureAwait(false), new FeedParseContext());
-        }
-
         if (Uri.TryCreate(document, UriKind.Absolute, out var address) && address.Scheme is "http" or "https")
             return await FetchAsync(address, allowedHosts, cancellationToken).ConfigureAwait(false);
-        if (string.IsNullOrWhiteSpace(document))
-            throw new InvalidInputException("The name of a document is empty.");
-        if (Directory.Exists(document))
-            throw new InvalidInputException("This is a folder; name the files in it.");
-        if (!File.Exists(document))
-            throw new InvalidInputException("There is no such file.");
-        using var file = File.OpenRead(document);
+        var input = new InputFile(document);
+        if (input.Fault is { } fault)
+            throw new InvalidInputException(fault);
+        using var file = input.Open();
         return (await BoundedInput.BytesAsync(file, FeedParser.MaxDocumentBytes, cancellationToken).ConfigureAwait(false), new FeedParseContext());
     }
 

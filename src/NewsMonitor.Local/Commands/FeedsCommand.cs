@@ -142,9 +142,7 @@ internal static class FeedsCommand
 
     private static async Task<FeedListDocument> ReadAsync(string file, CancellationToken cancellationToken)
     {
-        if (!File.Exists(file))
-            throw new InvalidInputException($"{file}: there is no such file.");
-        using var stream = File.OpenRead(file);
+        using var stream = new InputFile(file).Open();
         return Opml.Read(await BoundedInput.BytesAsync(stream, Opml.MaxBytes, cancellationToken).ConfigureAwait(false), file);
     }
 

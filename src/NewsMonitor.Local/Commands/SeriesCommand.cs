@@ -18,15 +18,14 @@ internal static class SeriesCommand
     private static async Task<int> DetectAsync(string file, CancellationToken cancellationToken)
     {
         // Standard input is answered row by row: whoever feeds it may wait for the answer before the next row.
-        var live = file == "-";
-        using var reader = live
-            ? new StreamReader(Console.OpenStandardInput(), Encoding.UTF8)
-            : new StreamReader(file, Encoding.UTF8);
+        var input = new InputFile(file);
+        var live = input.IsStandardInput;
+        using var reader = new StreamReader(input.Open(), Encoding.UTF8);
         using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false), 1 << 16) { AutoFlush = live, NewLine = "\n" };
 
         var detector = new StreamDetector();
         var started = false;
-        foreach (var row in SeriesRowReader.Read(reader, live ? "standard input" : file))
+        foreach (var row in SeriesRowReader.Read(reader, input.Name))
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (!started)

@@ -1,5 +1,6 @@
 using NewsMonitor.Alerts;
 using NewsMonitor.Articles;
+using NewsMonitor.Local.Commands;
 using NewsMonitor.Service.Alerts;
 using NewsMonitor.Service.Articles;
 
@@ -49,7 +50,7 @@ internal sealed class Replay(ArticleStore articles, MentionStore mentions, Analy
     private static async Task<List<Article>> ReadAsync(string file, CancellationToken cancellationToken)
     {
         var all = new List<Article>();
-        var stream = File.OpenRead(file);
+        var stream = new InputFile(file).Open();
         await using (stream.ConfigureAwait(false))
         {
             // Articles without a usable date have no place in event time; a backtest leaves them out too.

@@ -1,3 +1,5 @@
+using NewsMonitor.Local.Commands;
+
 namespace NewsMonitor.Local.Hosting;
 
 /// <summary>What <c>newsmonitor run</c> was asked for.</summary>
@@ -16,8 +18,8 @@ internal sealed record RunOptions
     {
         if (Sample && ReplayFile is not null)
             throw new InvalidInputException("--sample and --replay cannot go together.");
-        if (ReplayFile is not null && !File.Exists(ReplayFile))
-            throw new InvalidInputException($"{ReplayFile}: no such file.");
+        if (ReplayFile is not null && new InputFile(ReplayFile).Fault is { } fault)
+            throw new InvalidInputException($"--replay {ReplayFile}: {fault}");
         if (Port is < 0 or > 65535)
             throw new InvalidInputException($"--port {Port}: a port is 0 (any free one) to 65535.");
         return this;

@@ -14,7 +14,7 @@ internal static class ArticleLineFault
     public static string Of(string json, JsonException refusal)
     {
         if (json.AsSpan().TrimStart() is not ['{', ..])
-            return "no JSON object";
+            return NoObject(json.AsSpan().Trim());
         var bytes = Encoding.UTF8.GetBytes(json);
         var reader = new Utf8JsonReader(bytes, new JsonReaderOptions { MaxDepth = int.MaxValue });
         try
@@ -31,6 +31,14 @@ internal static class ArticleLineFault
         }
 
         return refusal.Path is ['$', '.', .. var member] ? $"\"{Shortened(member)}\" must be a text" : "not a JSON article";
+    }
+
+    private static string NoObject(ReadOnlySpan<char> line)
+    {
+        const string Wanted = "articles are JSON objects, one a line";
+        if (line.IndexOfAnyInRange('\0', '\u0008') >= 0 || line.Contains('\uFFFD'))
+            return $"not text; {Wanted}";
+        return line is ['[', ..] ? $"an array; {Wanted}" : $"no JSON object: {Shortened(line.ToString())}";
     }
 
     public static string Time(JsonElement value) => $"\"publishedAt\" is no ISO 8601 time: {Shortened(value.GetRawText())}";

@@ -23,11 +23,24 @@ public sealed class BadInputTests(AzuriteFixture azurite)
     public async Task Garbage_instead_of_a_feed() =>
         await RefusedAsync("garbage.xml", "feed", "parse", await FileAsync("garbage.xml", "\0\u0001 nothing to read here \u0002"));
 
-    [Fact]
-    public Task A_folder_instead_of_a_feed() => RefusedAsync("This is a folder", "feed", "parse", _folder);
+    [Theory]
+    [InlineData("feed", "parse")]
+    [InlineData("feeds", "import")]
+    [InlineData("backtest")]
+    [InlineData("article", "analyze")]
+    [InlineData("article", "evaluate")]
+    [InlineData("series", "detect")]
+    [InlineData("watchlist", "check")]
+    [InlineData("run", "--replay")]
+    public Task A_folder_instead_of_a_file(params string[] verb) => RefusedAsync("this is a folder", [.. verb, _folder]);
 
     [Fact]
-    public Task A_missing_feed() => RefusedAsync("There is no such file", "feed", "parse", "no-such-feed.xml");
+    public Task A_missing_feed() => RefusedAsync("there is no such file", "feed", "parse", "no-such-feed.xml");
+
+    [Theory]
+    [InlineData("PK\u0003\u0004\0\u0002", "line 1: not text; articles are JSON objects, one a line")]
+    [InlineData("[{\"title\":\"a\"}]", "line 1: an array; articles are JSON objects, one a line")]
+    public async Task What_is_no_list_of_articles(string content, string says) => await RefusedAsync(says, "backtest", await FileAsync("articles", content));
 
     [Fact]
     public async Task A_wrong_watchlist() => await RefusedAsync(
