@@ -1,3 +1,4 @@
+using NewsMonitor.Benchmarks.Alerts;
 using NewsMonitor.Benchmarks.Analysis;
 using NewsMonitor.Benchmarks.Feeds;
 using NewsMonitor.Benchmarks.Fetch;
@@ -17,6 +18,7 @@ var verbs = new Dictionary<string, Func<string[], Task>>(StringComparer.Ordinal)
     ["topic-fit"] = TopicFit.RunAsync,
     ["feeds"] = Measured(FeedSpeed.Run),
     ["fuzz"] = Measured(FeedFuzz.Run),
+    ["alerts-events"] = EventReport.RunAsync,
     ["archive-noise"] = ArchiveNoise.RunAsync,
     ["backtest"] = BacktestBenchmark.RunAsync,
     ["calibration"] = Measured(CalibrationBenchmark.Run),
