@@ -52,6 +52,8 @@ internal static class EventReport
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {said}: {alert.DetectedAt:MM-dd HH:mm} (from {alert.StartedAt:MM-dd HH:mm} to {alert.ResolvedAt:MM-dd HH:mm}), {alert.Severity}, revision {alert.Revision}, {alert.Articles} articles: {alert.Headline}"));
         Console.WriteLine($"      {alert.Why}");
         Console.WriteLine($"      {string.Join(", ", alert.Signals.Take(8).Select(s => $"{s.Key} {s.Observed}/{s.Expected:0.0}"))}");
+        foreach (var story in judged.Event is { } known ? alert.Stories.Where(s => !known.Urls.Contains(s.Url)) : alert.Stories)
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"      - {story.PublishedAt:MM-dd HH:mm} {story.Title}"));
     }
 
     private static string Line(string name, List<EventScore> scores)

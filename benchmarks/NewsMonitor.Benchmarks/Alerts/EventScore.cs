@@ -68,8 +68,8 @@ public sealed record EventScore(IReadOnlyList<JudgedEvent> Events, IReadOnlyList
 
     private static JudgedAlert Judge(Alert alert, IReadOnlyList<KnownEvent> events, List<Article> articles)
     {
-        var (best, own) = events.Select(e => (Event: e, Own: alert.Stories.Count(s => e.Urls.Contains(s.Url)))).MaxBy(e => e.Own);
-        if (own < Part * alert.Stories.Count)
+        var (best, own) = events.Select(e => (Event: e, Own: alert.Stories.Count(s => e.Urls.Contains(s.Url)))).Append((Event: null!, Own: 0)).MaxBy(e => e.Own);
+        if (own == 0 || own < Part * alert.Stories.Count)
             return new JudgedAlert(alert, null, 0, false);
         return new JudgedAlert(alert, best, own, articles.Any(a => a.Title == alert.Headline && best.Urls.Contains(a.Url)));
     }

@@ -20,6 +20,7 @@ internal sealed class AlertLifecycle(StoryLedger ledger, SpikeDetector detector,
     /// <summary>The longest window of the detector and a margin.</summary>
     private static readonly TimeSpan Afterglow = TimeSpan.FromDays(8);
 
+    private readonly Membership _membership = new(ledger);
     private readonly List<RunningAlert> _alerts = [.. alerts.Select(a => a.Copy())];
 
     /// <summary>In the order they were opened.</summary>
@@ -33,10 +34,15 @@ internal sealed class AlertLifecycle(StoryLedger ledger, SpikeDetector detector,
         var fresh = new List<(Incident Incident, DateTimeOffset At)>();
         foreach (var incident in incidents)
         {
+            incident.Keep(_membership.Of(incident, null, asOf));
             if (LastStory(incident, hour, asOf) is not { } at)
                 continue;
             if (Continued(incident, at, asOf) is { } alert)
             {
+                incident.Keep(_membership.Of(incident, alert, asOf));
+                if (LastStory(incident, hour, asOf) is not { } grown)
+                    continue;
+                at = grown;
                 var own = alert.WithoutFollowUps();
                 var following = own != alert && Likeness(incident, own, asOf) < SameEvent;
                 if (following && followUp.HasParted(incident, own, _alerts, at, asOf))
@@ -106,9 +112,9 @@ internal sealed class AlertLifecycle(StoryLedger ledger, SpikeDetector detector,
         DateTimeOffset? last = null;
         foreach (var spike in incident.Telling.Where(s => s.Spike.To > hour))
         {
-            var entries = ledger.Entries(spike.Key, hour, asOf);
-            if (entries.Length > 0 && (last is null || entries[^1].At > last))
-                last = entries[^1].At;
+            foreach (var entry in ledger.Entries(spike.Key, hour, asOf))
+                if (incident.Stories.Contains(entry.Story) && (last is null || entry.At > last))
+                    last = entry.At;
         }
         return last;
     }
@@ -136,7 +142,9 @@ internal sealed class AlertLifecycle(StoryLedger ledger, SpikeDetector detector,
             if ((alert.Peaks.TryGetValue(spike.Key, out var peak) && (!peak.Common || incident.Lead.Common)) || NamesPersonOf(alert, spike, asOf))
                 known += spike.Evidence;
         }
-        var stories = (double)incident.Shared(alert.Stories) / Math.Min(incident.Stories.Count, alert.Stories.Count);
+        // What rises on the relation as such is more than the small alert that lies within it.
+        var smaller = incident.Lead.Common && !alert.Lead.Common ? incident.Stories.Count : Math.Min(incident.Stories.Count, alert.Stories.Count);
+        var stories = (double)incident.Shared(alert.Stories) / smaller;
         return Math.Max(stories, all > 0 ? known / all : 0);
     }
 

@@ -71,6 +71,9 @@ internal sealed class Incident(ExplainedSpike lead)
     public int Shared(HashSet<int> stories) =>
         stories.Count < Stories.Count ? stories.Count(Stories.Contains) : Stories.Count(stories.Contains);
 
+    /// <summary>Leaves out the stories that do not belong to it.</summary>
+    public void Keep(HashSet<int> members) => Stories.IntersectWith(members);
+
     public void Join(ExplainedSpike spike, bool withStories)
     {
         Spikes.Add(spike);

@@ -15,13 +15,14 @@ internal sealed class TimelineFold(StoryLedger ledger, Watchlist watchlist, Dete
     /// <param name="passed">Takes up the state after every full hour.</param>
     public IReadOnlyList<Alert> Run(DateTimeOffset from, Checkpoint? start = null, ICollection<Checkpoint>? passed = null)
     {
-        var detector = new SpikeDetector(ledger.Series, options) { Shared = start?.Figures };
+        AlertLifecycle? lifecycle = null;
+        var detector = new SpikeDetector(ledger.Series, options) { Shared = start?.Figures, Told = () => Told(lifecycle!.Alerts) };
         var common = new CommonKeys(ledger, watchlist);
         var meetings = new Meetings(ledger, watchlist);
         var novelty = new StoryNovelty(ledger, meetings);
         var first = ledger.Hours.FirstOrDefault(h => h >= from);
         var followUp = new FollowUp(ledger, meetings, first);
-        var lifecycle = new AlertLifecycle(ledger, detector, followUp, alertOptions, start?.Alerts ?? []);
+        lifecycle = new AlertLifecycle(ledger, detector, followUp, alertOptions, start?.Alerts ?? []);
         var state = start?.Alerts ?? [];
         foreach (var hour in ledger.Hours.Where(h => h >= from && (start is null || h >= start.AsOf)))
         {
@@ -46,6 +47,11 @@ internal sealed class TimelineFold(StoryLedger ledger, Watchlist watchlist, Dete
         return lifecycle.Alerts.Select(evidence.Of)
             .OrderBy(a => a.StartedAt).ThenBy(a => a.Id, StringComparer.Ordinal).ToList();
     }
+
+    /// <summary>The hours in which the stories of alerts count, by key.</summary>
+    private ILookup<SeriesKey, int> Told(IEnumerable<RunningAlert> alerts) =>
+        alerts.SelectMany(a => a.Stories).Distinct().SelectMany(s => ledger.Stories[s].Articles.SelectMany(a => a.Keys.Select(k => (Key: k, Hour: SeriesTable.HourOf(a.EventTime)))).DistinctBy(e => e.Key))
+            .ToLookup(e => e.Key, e => e.Hour);
 
     private ExplainedSpike Explain(Spike spike, CommonKeys common)
     {

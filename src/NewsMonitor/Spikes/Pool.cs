@@ -38,7 +38,8 @@ internal sealed class Pool
         return total == 0 ? FalseAlarmRate.Unseen : FalseAlarmRate.OctaveOf((total + PriorShape) * 168 / (_end - _start + PriorHours));
     }
 
-    public static Pool Of(SeriesTable table, Coverage coverage, int start, int end)
+    /// <param name="told">Of the stories that alerts told of, by key, the hours in which they count: what is known as an event says nothing of how far counts stray by chance.</param>
+    public static Pool Of(SeriesTable table, Coverage coverage, int start, int end, ILookup<SeriesKey, int>? told = null)
     {
         var known = table.Series.Where(k => Total(k, start, end) > 0).ToList();
         var sample = Sample(known);
@@ -48,6 +49,9 @@ internal sealed class Pool
         foreach (var key in sample)
         {
             Fill(own, key, coverage, start);
+            foreach (var hour in told?[key.Key] ?? [])
+                if (hour >= start && hour < end && own[hour - start] > 0)
+                    own[hour - start]--;
             deviations.Add(Deviation.Of(own, start, season));
         }
         var pool = new Pool

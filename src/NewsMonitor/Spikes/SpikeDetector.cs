@@ -63,6 +63,12 @@ public sealed class SpikeDetector
     internal SharedFigures? Shared { get; set; }
 
     /// <summary>
+    /// Asked once a day, before its first hour is judged: of the stories that alerts told of by then, the hours since 1970 in
+    /// which they count, by key. They are no noise. Null: none were.
+    /// </summary>
+    internal Func<ILookup<SeriesKey, int>>? Told { get; init; }
+
+    /// <summary>
     /// The spikes as seen at <paramref name="asOf"/> (exclusive: only hours and parts of hours before it count), most
     /// unlikely first; the most unlikely window per key. A pure function of the counts before <paramref name="asOf"/>.
     /// </summary>
@@ -171,7 +177,7 @@ public sealed class SpikeDetector
             if (Shared is null || Shared.End != poolEnd)
             {
                 var coverage = new Coverage(_book, poolEnd, baseline, Series.FeedNames.Count);
-                Shared = new SharedFigures(Pool.Of(Series, coverage, Math.Max(_book.FirstHour, poolEnd - baseline), poolEnd), poolEnd);
+                Shared = new SharedFigures(Pool.Of(Series, coverage, Math.Max(_book.FirstHour, poolEnd - baseline), poolEnd, Told?.Invoke()), poolEnd);
             }
             (_pool, _poolEnd) = (Shared.Pool, poolEnd);
             _share = double.NaN;
