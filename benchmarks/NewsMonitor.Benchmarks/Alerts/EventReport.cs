@@ -12,17 +12,18 @@ internal static class EventReport
     {
         var brief = args.Contains("--brief");
         var budget = args.Select(a => double.TryParse(a, NumberStyles.Float, CultureInfo.InvariantCulture, out var b) ? b : 0).FirstOrDefault(b => b > 0, 1);
+        var languages = args.SkipWhile(a => a != "--languages").Skip(1).Take(1).SelectMany(a => a.Split(',')).ToList();
         var pairs = args.Where(Directory.Exists).SelectMany(d => Directory.EnumerateFiles(d, "*.events.tsv")).Order(StringComparer.Ordinal)
             .Select(e => (Archive: e[..^".events.tsv".Length] + ".jsonl", Events: e)).ToList();
         var files = args.Where(File.Exists).ToList();
         for (var i = 0; i + 1 < files.Count; i += 2)
             pairs.Add((files[i], files[i + 1]));
         if (pairs.Count == 0)
-            throw new ArgumentException("alerts-events ARCHIVE.jsonl EVENTS.tsv | FOLDER … [BUDGET] [--brief]");
+            throw new ArgumentException("alerts-events ARCHIVE.jsonl EVENTS.tsv | FOLDER … [BUDGET] [--languages ru,en] [--brief]");
         var scores = new List<EventScore>();
         foreach (var (archive, events) in pairs)
         {
-            var score = await EventScore.OfAsync(archive, events, new DetectorOptions { FalseAlarmsPerWeek = budget }).ConfigureAwait(false);
+            var score = await EventScore.OfAsync(archive, events, new DetectorOptions { FalseAlarmsPerWeek = budget }, new AlertOptions { Languages = AlertOptions.ReadLanguages(languages) }).ConfigureAwait(false);
             scores.Add(score);
             if (!brief)
                 Print(score);

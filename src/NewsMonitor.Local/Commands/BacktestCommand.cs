@@ -24,7 +24,7 @@ internal static class BacktestCommand
         var command = new Command("backtest", "Replays a file of articles and prints the alerts, without storage.") { file, watchlist, budget, compare, languages };
         command.SetAction((parsed, cancellationToken) => RunAsync(
             parsed.GetValue(file)!, parsed.GetValue(watchlist), parsed.GetValue(budget), parsed.GetValue(compare),
-            parsed.GetValue(languages) is { } list ? new AlertOptions { Languages = list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) } : new AlertOptions(),
+            parsed.GetValue(languages) is { } list ? new AlertOptions { Languages = Languages(list) } : new AlertOptions(),
             cancellationToken));
         return command;
     }
@@ -83,6 +83,18 @@ internal static class BacktestCommand
         }
         await Console.Error.WriteLineAsync(string.Join(", ", Enum.GetValues<AlertDifference>().Select(
             d => $"{comparison.Count(c => c.Change == d)} {d.ToString().ToLowerInvariant()}"))).ConfigureAwait(false);
+    }
+
+    private static IReadOnlyList<string> Languages(string list)
+    {
+        try
+        {
+            return AlertOptions.ReadLanguages(list.Split(','));
+        }
+        catch (InvalidInputException e)
+        {
+            throw new InvalidInputException($"--languages: {e.Message}");
+        }
     }
 
     private static double Budget(string text, string option) =>

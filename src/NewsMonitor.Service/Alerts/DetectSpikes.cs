@@ -49,7 +49,7 @@ public sealed partial class DetectSpikes(
         var watchlist = await watchlists.GetAsync(cancellationToken).ConfigureAwait(false);
         var context = from.AddDays(-ContextDays);
         var days = await history.LoadAsync(DateOnly.FromDateTime(context.AddDays(-settings.BaselineDays - DaysBefore).UtcDateTime), asOf, cancellationToken).ConfigureAwait(false);
-        var alertOptions = settings.HeadlineLanguages.Count == 0 ? new AlertOptions() : new AlertOptions { Languages = [.. settings.HeadlineLanguages] };
+        var alertOptions = settings.Alerts;
         var computed = _timeline.Build(days, watchlist, settings.Detector, context, asOf, alertOptions).Where(a => a.UpdatedAt >= from).ToList();
         var rules = await silences.ListAsync(cancellationToken).ConfigureAwait(false);
 

@@ -1,17 +1,18 @@
 using System.ComponentModel.DataAnnotations;
+using NewsMonitor.Alerts;
 using NewsMonitor.Spikes;
 
 namespace NewsMonitor.Service.Alerts;
 
 /// <summary>Settings of detection, section <c>NewsMonitor:Detection</c>.</summary>
-public sealed class DetectionOptions
+public sealed class DetectionOptions : IValidatableObject
 {
     /// <summary>The one knob: expected number of false alerts a week over all keys.</summary>
     [Range(0.001, 1000)]
     public double FalseAlarmsPerWeek { get; set; } = 1;
 
     /// <summary>History that makes the baseline, in days.</summary>
-    [Range(7, 400)]
+    [Range(7, 366)]
     public int BaselineDays { get; set; } = 56;
 
     /// <summary>How far back hours are judged again in each run, in days: late articles correct the past so far.</summary>
@@ -31,6 +32,25 @@ public sealed class DetectionOptions
 
     /// <summary>Languages preferred for headlines (BCP 47), best first; English when none is set.</summary>
     public IList<string> HeadlineLanguages { get; } = [];
+
+    /// <summary>What alerts are shown by.</summary>
+    internal AlertOptions Alerts => new() { Languages = AlertOptions.ReadLanguages(HeadlineLanguages) };
+
+    /// <inheritdoc/>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        string? wrong = null;
+        try
+        {
+            AlertOptions.ReadLanguages(HeadlineLanguages);
+        }
+        catch (InvalidInputException e)
+        {
+            wrong = e.Message;
+        }
+        if (wrong is not null)
+            yield return new ValidationResult(wrong.TrimEnd('.'), [nameof(HeadlineLanguages)]);
+    }
 
     internal DetectorOptions Detector => new() { FalseAlarmsPerWeek = FalseAlarmsPerWeek, BaselineDays = BaselineDays };
 }

@@ -139,7 +139,7 @@ internal sealed class AlertEvidence(StoryLedger ledger, CommonKeys common, Meeti
     private Signal SignalOf(ExplainedSpike peak)
     {
         var spike = peak.Spike;
-        return new Signal(spike.Key, spike.Key.KindName, sentence.Label(spike.Key), new AlertWindow(spike.From, spike.To),
+        return new Signal(spike.Key, spike.Key.KindName, sentence.Label(spike.Key), new AlertWindow(spike.Shown.From, spike.Shown.To),
             spike.Observed, spike.Expected, spike.Ratio, spike.PValue);
     }
 

@@ -1,3 +1,5 @@
+using NewsMonitor.Analysis.Languages;
+
 namespace NewsMonitor.Alerts;
 
 /// <summary>
@@ -28,4 +30,23 @@ public sealed record AlertOptions
     /// by default, as the sentences of alerts are.
     /// </summary>
     public IReadOnlyList<string> Languages { get; init; } = ["en"];
+
+    /// <summary>The languages that BCP 47 tags name, in the codes articles have: "zh-TW" is "zh-Hant", "pt-BR" is "pt".</summary>
+    /// <exception cref="InvalidInputException">One names no language; the message names it.</exception>
+    public static IReadOnlyList<string> ReadLanguages(IEnumerable<string> tags)
+    {
+        var read = tags.Select(t => t.Trim()).Where(t => t.Length > 0).Select(t => (Tag: t, Language: ClaimedLanguage.Normalize(t))).ToList();
+        foreach (var (tag, language) in read)
+        {
+            if (language is null || !Iso639.Contains(language[..2], StringComparer.Ordinal) || language.Length == 3)
+                throw new InvalidInputException($"\"{(tag.Length > 40 ? tag[..40] + "…" : tag)}\" names no language: two letters of ISO 639-1 are wanted, such as en, ru or ko, or zh-Hans and zh-Hant.");
+        }
+        return read.Count > 0 ? [.. read.Select(r => r.Language!).Distinct(StringComparer.Ordinal)] : new AlertOptions().Languages;
+    }
+
+    private static readonly string[] Iso639 =
+        ("aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en eo es et eu fa ff fi fj fo fr fy "
+        + "ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv "
+        + "mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw "
+        + "ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu").Split(' ');
 }

@@ -12,7 +12,7 @@ internal sealed class AlertSentence(Watchlist watchlist)
 
     /// <summary>"14 stories on Kim Jong Un and Sergei Shoigu in 6 hours; 1.2 expected at this time of the week; by chance once in 40 years."</summary>
     public string Why(Spike spike) => spike.Rank is { } rank ? WhyUnusual(spike, rank) : string.Create(CultureInfo.InvariantCulture,
-        $"{spike.Observed} {(spike.Observed == 1 ? "story" : "stories")} on {On(spike.Key)} in {Span(spike.Window)}; {Expected(spike.Expected)} expected at this time of the week; by chance {HowOften(spike.FalseAlarmsPerWeek)}.");
+        $"{spike.Observed} {(spike.Observed == 1 ? "story" : "stories")} on {On(spike.Key)} in {Span(spike)}; {Expected(spike.Expected)} expected {When(spike)}; by chance {HowOften(spike.FalseAlarmsPerWeek)}.");
 
     /// <summary>"A story names Kim Jong Un and Sergei Shoigu together: one of the 2 most unusual of 28 stories in 8 weeks; by chance once in 3 weeks."</summary>
     private string WhyUnusual(Spike spike, StoryRank rank) => string.Create(CultureInfo.InvariantCulture,
@@ -54,9 +54,19 @@ internal sealed class AlertSentence(Watchlist watchlist)
         return label;
     }
 
-    private static string Span(TimeSpan window)
+    /// <summary>A window of hours lies at some time of the week, one of days has all times of the day in it, one of a week all there are.</summary>
+    private static string When(Spike spike) => Hours(spike) switch
     {
-        var hours = (int)Math.Ceiling(window.TotalHours);
+        < 24 => "at this time of the week",
+        24 => "in a day",
+        _ => "in that time",
+    };
+
+    private static int Hours(Spike spike) => (int)Math.Ceiling((spike.Shown.To - spike.Shown.From).TotalHours);
+
+    private static string Span(Spike spike)
+    {
+        var hours = Hours(spike);
         return hours switch
         {
             <= 1 => "one hour",

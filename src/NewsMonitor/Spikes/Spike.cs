@@ -16,6 +16,14 @@ public sealed record Spike(
     /// <summary>The chance that was held against the threshold: the smallest over all windows, each by its share of the budget.</summary>
     internal double Weighed { get; init; } = PValue;
 
+    /// <summary>True where sources give days and no times: the window then stands for the whole days whose beginnings lie in it.</summary>
+    public bool OfDays { get; init; }
+
+    /// <summary>The window as it is shown: where sources give days, whole days (UTC).</summary>
+    public (DateTimeOffset From, DateTimeOffset To) Shown => OfDays ? (NextMidnight(From), NextMidnight(To)) : (From, To);
+
+    private static DateTimeOffset NextMidnight(DateTimeOffset at) => new(at.UtcDateTime.AddTicks(TimeSpan.TicksPerDay - 1).Date, TimeSpan.Zero);
+
     public TimeSpan Window => To - From;
     public double Ratio => Observed / Math.Max(Expected, 1e-3);
 }

@@ -92,7 +92,7 @@ public sealed class SpikeDetector
         var limit = threshold ?? ThresholdFor(share);
         foreach (var key in Series.ActiveBetween((growing ? end - 1 : end - RecentHours) / 24, (end - 1) / 24))
             if ((!growing || HasStoryIn(key, end - 1)) && Judge(key, end, lastHour, limit) is { } spike)
-                yield return spike with { To = asOf.ToUniversalTime(), FalseAlarmsPerWeek = FalseAlarmRate.Of(_pool!, spike.Weighed) / share };
+                yield return spike with { To = asOf.ToUniversalTime(), OfDays = _pool!.DaysOnly, FalseAlarmsPerWeek = FalseAlarmRate.Of(_pool, spike.Weighed) / share };
     }
 
     /// <summary>What is observed and expected of a key in a window of so many hours, whether that is a surprise or not.</summary>
@@ -101,7 +101,7 @@ public sealed class SpikeDetector
         var end = EndHour(asOf);
         var from = SeriesTable.MomentOf(end - window);
         var expected = Expectation(key, from, SeriesTable.MomentOf(end)).Sum(e => e.Expected);
-        return new Spike(key, from, asOf.ToUniversalTime(), Series.Counts(key, from, asOf).Sum(), expected, 1, double.PositiveInfinity);
+        return new Spike(key, from, asOf.ToUniversalTime(), Series.Counts(key, from, asOf).Sum(), expected, 1, double.PositiveInfinity) { OfDays = _pool is { DaysOnly: true } };
     }
 
     /// <summary>What all series told together when it was last asked.</summary>
@@ -196,7 +196,7 @@ public sealed class SpikeDetector
         var guardRead = 0;
         foreach (var window in Windows)
         {
-            if ((_pool!.DaysOnly && window < 24) || end - window - 24 < _book.FirstHour)
+            if ((_pool!.DaysOnly && window % 24 != 0) || end - window - 24 < _book.FirstHour)
                 continue;
             var guard = (window + 23) / 24;
             if (guard != guardRead)
