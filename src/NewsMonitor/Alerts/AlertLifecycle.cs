@@ -53,7 +53,7 @@ internal sealed class AlertLifecycle(StoryLedger ledger, SpikeDetector detector,
                 else
                     Update(alert, incident, at, asOf, following);
             }
-            else if (!IsEcho(incident, at))
+            else if (!IsEcho(incident, at) && !SaysNothing(incident))
                 fresh.Add((incident, at));
         }
         OpenAll(fresh, hour, asOf);
@@ -70,6 +70,13 @@ internal sealed class AlertLifecycle(StoryLedger ledger, SpikeDetector detector,
         var told = ToldBefore(at);
         return incident.Stories.Overlaps(told) && !incident.Telling.Any(s => s.StandsAlone(told));
     }
+
+    /// <summary>
+    /// Whether nothing but a country rose, or somebody who is always in the news, and not even the relation: two stories that
+    /// mention the United States are hardly an event, and nobody would know what of. Such a rise has a tenth of the budget.
+    /// </summary>
+    private bool SaysNothing(Incident incident) => incident.Lead.Common && incident.Lead.Key != SeriesKey.Relation
+        && incident.Spikes.Min(s => s.Spike.FalseAlarmsPerWeek) > 0.1 * detector.Options.FalseAlarmsPerWeek;
 
     private IEnumerable<RunningAlert> Over(DateTimeOffset at) => _alerts.Where(a => a.ResolvedAt is { } end && at - end <= Afterglow);
 

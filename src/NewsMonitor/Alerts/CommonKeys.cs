@@ -18,7 +18,7 @@ internal sealed class CommonKeys(StoryLedger ledger, Watchlist watchlist)
     private static readonly TimeSpan History = TimeSpan.FromDays(56);
 
     private readonly HashSet<string> _countries =
-        [.. watchlist.Sides.Select(s => s.Id), .. watchlist.Entities.Where(e => e.Type == "country" && e.Side is not null).Select(e => e.Id)];
+        [.. watchlist.Sides.Select(s => s.Id), .. watchlist.Entities.Where(e => e.Type == "country").Select(e => e.Id)];
 
     /// <param name="before">Start of the window in which the key rose; the event itself must not make its keys common.</param>
     public bool Contains(SeriesKey key, DateTimeOffset before)

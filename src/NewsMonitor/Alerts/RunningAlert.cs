@@ -7,6 +7,9 @@ internal sealed class RunningAlert
 {
     private const double SameStories = 0.8;
 
+    /// <summary>So many times less likely must an unknown term, a keyword or a third country be than everything else to name the event.</summary>
+    private const double PoorName = 1000;
+
     public required string Id { get; init; }
     public required DateTimeOffset DetectedAt { get; init; }
     public required DateTimeOffset StartedAt { get; set; }
@@ -50,6 +53,11 @@ internal sealed class RunningAlert
             var before = telling.Where(p => !FollowingKeys.Contains(p.Key)).Select(p => p.Evidence).DefaultIfEmpty().Max();
             telling.RemoveAll(p => FollowingKeys.Contains(p.Key) && p.Evidence <= before);
             var first = First(telling);
+            var named = first.Key.Kind is KeyKind.Term or KeyKind.Keyword
+                ? telling.Where(p => p.Key.Kind is not (KeyKind.Term or KeyKind.Keyword) && 2 * p.Stories.Count(first.Stories.Contains) >= first.Stories.Count).ToList()
+                : [];
+            if (named.Count > 0 && First(named) is var better && better.Spike.FalseAlarmsPerWeek <= PoorName * first.Spike.FalseAlarmsPerWeek)
+                first = better;
             var pairs = telling.Where(p => p.Key.Kind == KeyKind.Pair && !p.Plain && p.Agreement(first) >= SameStories && IsAsUnlikely(p, first)).ToList();
             return pairs.Count > 0 ? First(pairs) : first;
 
