@@ -19,6 +19,7 @@ var verbs = new Dictionary<string, Func<string[], Task>>(StringComparer.Ordinal)
     ["feeds"] = Measured(FeedSpeed.Run),
     ["fuzz"] = Measured(FeedFuzz.Run),
     ["alerts-events"] = EventReport.RunAsync,
+    ["alerts-noise"] = RoutineNoise.RunAsync,
     ["archive-noise"] = ArchiveNoise.RunAsync,
     ["backtest"] = BacktestBenchmark.RunAsync,
     ["calibration"] = Measured(CalibrationBenchmark.Run),
