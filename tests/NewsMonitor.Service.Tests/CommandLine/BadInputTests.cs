@@ -75,6 +75,7 @@ public sealed class BadInputTests(AzuriteFixture azurite)
     [Theory]
     [InlineData("NewsMonitor__Detection__FalseAlarmsPerWeek", "0,5", "Setting NewsMonitor:Detection:FalseAlarmsPerWeek: \"0,5\" cannot be read as a number")]
     [InlineData("NewsMonitor__Detection__FalseAlarmsPerWeek", "-5", "Setting NewsMonitor:Detection:FalseAlarmsPerWeek: ")]
+    [InlineData("NewsMonitor__Detection__HeadlineLanguages__0", "nonsense", "Setting NewsMonitor:Detection:HeadlineLanguages: \"nonsense\" names no language")]
     [InlineData("NewsMonitor__Fetch__FullText", "Bogus", "cannot be read as one of Never, Marked, Teasers.")]
     [InlineData("NewsMonitor__Webhooks__Timeout", "abc", "cannot be read as a time")]
     public async Task A_setting_that_cannot_be_read(string name, string value, string says) => Refused(says,

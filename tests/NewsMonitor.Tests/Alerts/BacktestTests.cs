@@ -163,7 +163,7 @@ public sealed class BacktestTests : IDisposable
     {
         var file = Written("");
 
-        foreach (var arguments in new[] { new[] { Path.Combine(_folder.FullName, "no.jsonl") }, [file, "--false-alarms-per-week", "0"], [file, "--false-alarms-per-week", "many"], [file, "--compare", "-1"], [file, "--watchlist", "no.yaml"] })
+        foreach (var arguments in new[] { new[] { Path.Combine(_folder.FullName, "no.jsonl") }, [file, "--false-alarms-per-week", "0"], [file, "--false-alarms-per-week", "many"], [file, "--compare", "-1"], [file, "--languages", "en,nonsense"], [file, "--watchlist", "no.yaml"] })
         {
             var (code, alerts, error) = await RunAsync(["backtest", .. arguments]);
             Assert.Equal((2, 0), (code, alerts.Count));
