@@ -25,6 +25,9 @@ internal sealed class FollowUp(StoryLedger ledger, Meetings meetings, DateTimeOf
     /// <summary>How many events go on in a way that shares few stories with what was told, as long as nothing more is known.</summary>
     private const double GoesOn = 0.5;
 
+    /// <summary>A key is one of the alert when at least this share of its stories has it: what rose in its margin may be anybody's.</summary>
+    private const double MainShare = 0.2;
+
     /// <summary>A follow-up that was told as one becomes an alert of its own only at twenty to one, so that nothing goes to and fro.</summary>
     private static readonly double Parted = Math.Log(20);
 
@@ -54,7 +57,7 @@ internal sealed class FollowUp(StoryLedger ledger, Meetings meetings, DateTimeOf
             return double.NegativeInfinity;
         var own = AlertsPerWeek(alerts, at);
         var time = at - alert.LastGrowth > ShortestTime ? at - alert.LastGrowth : ShortestTime;
-        var keys = alert.Peaks.Values.Where(p => !p.Common).Select(p => p.Key).ToHashSet();
+        var keys = alert.Peaks.Values.Where(p => !p.Common && p.Stories.Count(alert.Stories.Contains) >= MainShare * alert.Stories.Count).Select(p => p.Key).ToHashSet();
         var carrying = incident.Stories.Count(s => ledger.Stories[s].Articles.TakeWhile(a => a.EventTime < asOf).Any(a => a.Keys.Any(keys.Contains)));
         var b = ShareOf(keys, alert.StartedAt);
         double rarest = alert.Peaks.Values.Min(p => p.Spike.FalseAlarmsPerWeek), byChance = incident.Spikes.Min(s => s.Spike.FalseAlarmsPerWeek);
