@@ -96,6 +96,17 @@ internal sealed class ArticleReading : IDisposable
         Hits.Sort((a, b) => a.Span.Part != b.Span.Part ? a.Span.Part.CompareTo(b.Span.Part) : a.Span.Start.CompareTo(b.Span.Start));
     }
 
+    /// <summary>Adds names of several words, in reading order; certain names within them (the country of a ministry) stay.</summary>
+    public void AddLongNames(List<Hit> names)
+    {
+        if (names.Count == 0)
+            return;
+        Hits.RemoveAll(h => h is { Kind: TargetKind.Entity, Weak: true } && names.Exists(n => n.Span.Part == h.Span.Part && n.FoldedStart <= h.FoldedStart && h.FoldedEnd <= n.FoldedEnd));
+        Hits.AddRange(names);
+        // A longer name stands before those within it.
+        Hits.Sort((a, b) => a.Span.Part != b.Span.Part ? a.Span.Part.CompareTo(b.Span.Part) : a.Span.Start != b.Span.Start ? a.Span.Start.CompareTo(b.Span.Start) : b.Span.Length.CompareTo(a.Span.Length));
+    }
+
     /// <summary>A name of an entity, found by other means than its forms.</summary>
     public Hit HitAt(TextPart part, int start, int end, ushort target, bool weak)
     {
@@ -126,6 +137,10 @@ internal sealed class ArticleReading : IDisposable
 
         return named;
     }
+
+    /// <summary>Where titles begin in a part.</summary>
+    public HashSet<int> TitleStarts(TextPart part) =>
+        [.. Hits.Where(h => h is { Kind: TargetKind.Cue, Target: (ushort)CueKind.Title } && h.Span.Part == part).Select(h => h.FoldedStart)];
 
     /// <summary>Where titles begin and end in a part.</summary>
     public HashSet<int> TitleBounds(TextPart part) =>
@@ -212,6 +227,7 @@ internal sealed class ArticleReading : IDisposable
             FoldedEnd = hit.End,
             Sentence = folded.SentenceAt(hit.Start) + (part == TextPart.Title ? 0 : TitleSentences),
             Weak = (rule.Traits & FormTraits.Weak) != 0,
+            BesideCountry = (rule.Traits & FormTraits.BesideCountry) != 0,
             Bystander = bystander || part == TextPart.Text && start < DatelineEnd,
         });
     }

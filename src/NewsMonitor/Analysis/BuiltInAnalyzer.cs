@@ -15,7 +15,9 @@ public sealed class BuiltInAnalyzer : IArticleAnalyzer
     private readonly RelevanceModel _relevance;
     private readonly SoundReader _sounds;
     private readonly IdeographReader _ideographs;
+    private readonly TranscriptionReader _transcriptions;
     private readonly MisspellingReader _misspellings;
+    private readonly PhraseReader _phrases;
     private readonly bool[] _media;
     private readonly HomeMedia _home;
 
@@ -33,8 +35,10 @@ public sealed class BuiltInAnalyzer : IArticleAnalyzer
         _home = new HomeMedia(watchlist, _context);
         _sounds = new SoundReader(watchlist, _context);
         _ideographs = new IdeographReader(watchlist, _context);
+        _transcriptions = new TranscriptionReader(watchlist, _context);
         _topics = new TopicReader(watchlist, _context);
         _misspellings = new MisspellingReader(watchlist, _context, forms);
+        _phrases = new PhraseReader(watchlist, _context, forms);
         _relevance = new RelevanceModel(watchlist, _context, _topics);
     }
 
@@ -77,6 +81,8 @@ public sealed class BuiltInAnalyzer : IArticleAnalyzer
         var reading = ArticleReading.Of(article, _names, _names.LanguageNumber(language), _media, _home.SideOf(article));
         _sounds.Read(reading);
         _ideographs.Read(reading);
+        _transcriptions.Read(reading);
+        _phrases.Read(reading, language);
         _context.Resolve(reading);
         _misspellings.Read(reading);
         return reading;

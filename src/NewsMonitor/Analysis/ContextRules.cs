@@ -15,6 +15,7 @@ internal sealed class ContextRules(Watchlist watchlist)
     private readonly int[] _leaders = [.. watchlist.Sides.Select(s => watchlist.Entities.ToList().FindIndex(e => e.Type == "person" && e.Side == s.Id))];
     private readonly GivenNames _givenNames = new(watchlist);
     private readonly FamilyNames _families = new(watchlist);
+    private readonly Owners _owners = new(watchlist);
 
     /// <summary>People whose name nobody else bears, as far as the watchlist tells: those known well enough, and all but Koreans.</summary>
     private readonly bool[] _unusual = watchlist.Entities.Select(e => e.Wikidata is not null || e.Origin != "ko").ToArray();
@@ -125,6 +126,8 @@ internal sealed class ContextRules(Watchlist watchlist)
     /// <summary>How well the context supports a meaning; 0 when it does not. A form that several share needs more than one that is merely short.</summary>
     private int Support(ContextEvidence evidence, Hit hit, int index, bool shared)
     {
+        if (hit.BesideCountry)
+            return _owners.StandBeside(evidence.Reading, hit, index) ? 3_000_000 : 0;
         var person = _persons[hit.Target];
         var text = evidence.Reading.Part(hit.Span.Part);
         if (hit.FoldedEnd - hit.FoldedStart == 1 && Script.IsUnparted(text.Letters[hit.FoldedStart]) && !StandsAlone(text, hit))

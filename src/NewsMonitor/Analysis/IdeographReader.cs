@@ -66,18 +66,25 @@ internal sealed class IdeographReader(Watchlist watchlist, ContextRules context)
         }
     }
 
-    /// <summary>All letters but one agree, the first among them.</summary>
+    /// <summary>
+    /// All letters but one agree, the first among them. In names of four ideographs and more any number may be others of the same
+    /// sound: papers of Taipei and Beijing write foreign names as they hear them (培斯科夫, 佩斯科夫).
+    /// </summary>
     private static bool IsNear(ReadOnlySpan<char> letters, string name)
     {
         var wrong = -1;
-        for (var i = 1; i < name.Length; i++)
+        var sounds = name.Length >= LongIdeographs && !IsKana(name[0]);
+        for (var i = 0; i < name.Length; i++)
         {
-            if (letters[i] == name[i])
+            if (letters[i] == name[i] || sounds && SoundAlike(letters[i], name[i]))
                 continue;
-            if (wrong >= 0 || !Script.IsUnparted(letters[i]))
+            if (i == 0 || wrong >= 0 || !Script.IsUnparted(letters[i]))
                 return false;
             wrong = i;
         }
+
+        if (sounds && wrong < 0)
+            return !letters.SequenceEqual(name);
 
         return wrong > 0 && (name.Length >= (IsKana(name[0]) ? LongKana : LongIdeographs) || LookAlike(letters[wrong], name[wrong]) || SoundAlike(letters[wrong], name[wrong]));
     }
@@ -104,7 +111,7 @@ internal sealed class IdeographReader(Watchlist watchlist, ContextRules context)
         for (var i = 0; i < watchlist.Entities.Count; i++)
         {
             var entity = watchlist.Entities[i];
-            if (entity is not { Type: "person" or "place", Side: not null })
+            if (entity is not ({ Type: "person" } or { Type: "place", Side: not null }))
                 continue;
             foreach (var form in FormGenerator.Of(entity, (ushort)i))
             {
@@ -113,9 +120,12 @@ internal sealed class IdeographReader(Watchlist watchlist, ContextRules context)
                 using var folded = FoldedText.Of(form.Pattern);
                 if (folded.Length < (entity.Type == "place" ? shortestPlace : ShortestName) || !IsUnparted(folded.Letters))
                     continue;
-                if (!names.TryGetValue(folded.Letters[0], out var list))
-                    names[folded.Letters[0]] = list = [];
-                list.Add((folded.Letters.ToString(), (ushort)i));
+                foreach (var first in folded.Length >= LongIdeographs && !IsKana(folded.Letters[0]) ? Pinyin.SoundAlikes(folded.Letters[0]) : [folded.Letters[0]])
+                {
+                    if (!names.TryGetValue(first, out var list))
+                        names[first] = list = [];
+                    list.Add((folded.Letters.ToString(), (ushort)i));
+                }
             }
         }
 

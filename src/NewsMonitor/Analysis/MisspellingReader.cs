@@ -82,29 +82,48 @@ internal sealed class MisspellingReader
             if (sides[sentence] == 0 && !titled && (!both || end - i < ShortestPlace))
                 continue;
             budget--;
-            if (Find(text.Letters[i..end], titled) is not { } target)
+            if (Find(text.Letters[i..end], titled) is not { } near)
                 continue;
-            var hit = reading.HitAt(part, i, end, target, weak: false);
-            if (IsSupported(text, hit, sides[sentence], titled))
+            var hit = reading.HitAt(part, i, end, near.Target, weak: false);
+            if (IsSupported(text, hit, near.Name, sides[sentence], titled))
                 found.Add(hit);
         }
     }
 
     /// <summary>Beside a title any side will do; without one the other side must take part in the sentence, or the name be a long one.</summary>
-    private bool IsSupported(FoldedText text, Hit hit, byte sides, bool titled)
+    private bool IsSupported(FoldedText text, Hit hit, string name, byte sides, bool titled)
     {
         var word = text.Letters[hit.FoldedStart..hit.FoldedEnd];
         // A well-formed Korean word is another word.
         if (_watchlist.Entities[hit.Target].Origin == "ko" && Sounds.IsPlainKorean(word, false))
             return false;
         if (word.Length < ShortestTitled || !titled && word.Length < ShortestAlone)
-            return _context.IsGivenNameBefore(text, hit);
+            return _context.IsGivenNameBefore(text, hit) || word.Length == ShortestAlone - 1 && sides != 0 && SameConsonants(word, name);
         var other = (sides & ~(1 << _context.SideOf(hit))) != 0;
         return titled || other || word.Length >= LongName && sides != 0 || sides == 0 && _watchlist.Entities[hit.Target].Type == "place";
     }
 
+    private static readonly System.Buffers.SearchValues<char> Vowels = System.Buffers.SearchValues.Create("aeiouyаеиоуыэюяії");
+
+    /// <summary>Only a vowel is another one, or left out: Пэсков, Волдин.</summary>
+    private static bool SameConsonants(ReadOnlySpan<char> word, string name)
+    {
+        var at = 0;
+        foreach (var letter in name)
+        {
+            if (Vowels.Contains(letter))
+                continue;
+            while (at < word.Length && Vowels.Contains(word[at]))
+                at++;
+            if (at == word.Length || word[at++] != letter)
+                return false;
+        }
+
+        return !word[at..].ContainsAnyExcept(Vowels);
+    }
+
     /// <summary>A Cyrillic word may carry a case ending of one letter on top of its mistake.</summary>
-    private ushort? Find(ReadOnlySpan<char> word, bool titled) =>
+    private (ushort Target, string Name)? Find(ReadOnlySpan<char> word, bool titled) =>
         _names.Value.Find(word, titled) ?? (Script.IsCyrillic(word[0]) && word[^1] is 'а' or 'у' or 'е' or 'ы' ? _names.Value.Find(word[..^1], titled) : null);
 
     /// <summary>Short names of places are too easily other words.</summary>

@@ -25,7 +25,7 @@ internal sealed class SoundReader(Watchlist watchlist, ContextRules context)
         foreach (var hit in reading.Hits)
         {
             var bits = hit.Kind == TargetKind.Pair ? (byte)3 : context.SideOf(hit) is >= 0 and var side ? (byte)(1 << side) : (byte)0;
-            weak |= bits;
+            weak |= hit.BesideCountry ? (byte)0 : bits;
             if (hit.Weak && hit.Kind != TargetKind.Pair)
                 continue;
             strong |= bits;
@@ -91,7 +91,7 @@ internal sealed class SoundReader(Watchlist watchlist, ContextRules context)
                 ends[words] = next = WordEnd(text, next);
             for (; words > 0; words--)
             {
-                if (!IsPlain(word, text.Letters, end, ends[..words]) && bearers.Find(text.Letters[end..ends[words - 1]]) is { } bearer && ((sides & 1 << Math.Max(0, context.SideOf(bearer))) != 0 || beside != 0))
+                if ((!IsPlain(word, text.Letters, end, ends[..words]) || IsRevered(text, ends[words - 1])) && bearers.Find(text.Letters[end..ends[words - 1]]) is { } bearer && ((sides & 1 << Math.Max(0, context.SideOf(bearer))) != 0 || beside != 0))
                     return (bearer, ends[words - 1], false);
             }
         }
@@ -100,6 +100,10 @@ internal sealed class SoundReader(Watchlist watchlist, ContextRules context)
             return (heard.Target, end, heard.Weak);
         return default;
     }
+
+    /// <summary>"-nim" behind a name is left of what Korean papers put behind those they revere.</summary>
+    private static bool IsRevered(FoldedText text, int end) =>
+        end + 3 <= text.Length && text.Letters[end..(end + 3)] is "nim" && (end + 3 == text.Length || (text.Marks[end + 3] & FoldedText.WordStart) != 0 || text.Letters[end + 3] < CharacterFolding.FirstLetter);
 
     /// <summary>A name in plain Korean spelling is that name: what is listed under it was found already, all else is somebody else.</summary>
     private static bool IsPlain(ReadOnlySpan<char> family, ReadOnlySpan<char> letters, int start, ReadOnlySpan<int> ends)

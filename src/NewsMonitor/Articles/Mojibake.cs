@@ -73,6 +73,6 @@ public static class Mojibake
         return value is >= 0x80 and <= 0xBF;
     }
 
-    /// <summary>Letters and signs of texts that are read here; phonetic signs and the like are chance.</summary>
-    private static bool IsInUse(int c) => c is >= 0xA0 and < 0x180 or >= 0x370 and < 0x700 or >= 0x900 and < 0x1100 or >= 0x1E00 and < 0x2080 or >= 0x20A0 and < 0x2200 or >= 0x3000 and < 0xD800 or >= 0xF900;
+    /// <summary>Letters, marks on letters and signs of texts that are read here; phonetic signs and the like are chance.</summary>
+    private static bool IsInUse(int c) => c is >= 0xA0 and < 0x180 or >= 0x300 and < 0x700 or >= 0x900 and < 0x1200 or >= 0x1E00 and < 0x2080 or >= 0x20A0 and < 0x2200 or >= 0x3000 and < 0xD800 or >= 0xF900;
 }

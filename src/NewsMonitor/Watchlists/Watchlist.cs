@@ -50,6 +50,9 @@ public sealed record WatchedEntity(string Id, string Label, string Type, string?
     /// <summary>False for what only tells of its side (a city nobody watches): it makes no mention and no series.</summary>
     public bool Watched { get; init; } = true;
 
+    /// <summary>Id of the country it belongs to, where that is neither side's; names that count beside their country look for it.</summary>
+    public string? Of { get; init; }
+
     /// <summary>Hosts a medium publishes at, lower case; those below one count too.</summary>
     public IReadOnlyList<string> Hosts { get; init; } = [];
 }
@@ -69,6 +72,9 @@ public enum NameUse
 
     /// <summary>Not the thing, though it looks like it.</summary>
     Decoy,
+
+    /// <summary>Every country has one ("foreign ministry"): counts right beside a name of its own country or capital only.</summary>
+    BesideCountry,
 }
 
 public sealed record WatchedTopic(string Id, string Label)

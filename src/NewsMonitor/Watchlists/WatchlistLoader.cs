@@ -157,7 +157,7 @@ public static partial class WatchlistLoader
 
         private WatchedEntity ReadEntity(YamlNode node)
         {
-            string? id = null, label = null, type = null, side = null, wikidata = null, origin = null;
+            string? id = null, label = null, type = null, side = null, wikidata = null, origin = null, of = null;
             var names = new List<WatchedName>();
             var hosts = new List<string>();
             var watched = true;
@@ -201,11 +201,18 @@ public static partial class WatchlistLoader
                     case "weak":
                         ReadNames(value, key, NameUse.Weak, names);
                         break;
+                    case "beside":
+                        ReadNames(value, key, NameUse.BesideCountry, names);
+                        break;
+                    case "of":
+                        of = SlugOf(value, key);
+                        _entityUses.Add((value, File, of));
+                        break;
                     case "not":
                         ReadNames(value, key, NameUse.Decoy, names);
                         break;
                     default:
-                        throw Wrong(value, $"unknown member \"{key}\" of an entity; it has id, label, type, side, wikidata, origin, watched, hosts, names, weak and not");
+                        throw Wrong(value, $"unknown member \"{key}\" of an entity; it has id, label, type, side, wikidata, origin, watched, of, hosts, names, weak, beside and not");
                 }
             }
 
@@ -215,7 +222,7 @@ public static partial class WatchlistLoader
                 throw Wrong(node, $"entity \"{id}\" has no \"names\"");
             if (origin is not null && !names.Exists(n => n.Language == origin))
                 throw Wrong(node, $"entity \"{id}\" has origin {origin} but no name in that language");
-            return new WatchedEntity(id, label ?? id, type ?? throw Wrong(node, $"entity \"{id}\" has no \"type\""), side, wikidata) { Names = names, Origin = origin, Hosts = hosts, Watched = watched };
+            return new WatchedEntity(id, label ?? id, type ?? throw Wrong(node, $"entity \"{id}\" has no \"type\""), side, wikidata) { Names = names, Origin = origin, Hosts = hosts, Watched = watched, Of = of };
         }
 
         private WatchedFeed ReadFeed(YamlNode node)

@@ -20,7 +20,7 @@ public sealed class EvaluationTests
     [InlineData("tests/evaluation/heldout-2026e.jsonl", 198, 0.985, 0.95, 0.97, 0.94, 0.76, 0.63)]
     [InlineData("tests/evaluation/heldout-2026e-frmt.jsonl", 16, 0.99, 0.90, 0.93, 0.80, 0.60, 0.60)]
     [InlineData("tests/evaluation/heldout-2026f.jsonl", 88, 0.99, 0.92, 0.96, 0.95, 0.80, 0.81)]
-    [InlineData("tests/evaluation/heldout-2026f-frmt.jsonl", 10, 0.99, 0.79, 0.98, 0.91, 0.98, 0.98)]
+    [InlineData("tests/evaluation/heldout-2026f-frmt.jsonl", 10, 0.99, 0.79, 0.98, 0.95, 0.85, 0.85)]
     public async Task ReadsLabelledArticles(
         string file, int articles, double language, double relevanceF1, double mentionPrecision, double mentionRecall, double topicPrecision, double topicRecall)
     {

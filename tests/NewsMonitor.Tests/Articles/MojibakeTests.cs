@@ -8,6 +8,8 @@ public sealed class MojibakeTests
     private static readonly Encoding Windows1252 = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
 
     [Theory]
+    [InlineData("Pe\u0301kin et Moscou e\u0301changent")]
+    [InlineData("\u1111\u1167\u11BC\u110B\u1163\u11BC \u1106\u1169\u1109\u1173")]
     [InlineData("Лавров прибыл в Пхеньян, ядро «Р» и Русь")]
     [InlineData("북한과 러시아가 조약에 서명했다")]
     [InlineData("朝鲜和俄罗斯签署条约")]

@@ -12,7 +12,7 @@ internal static class CharacterFolding
     /// <summary>Not computed yet.</summary>
     private const char Unknown = '\0';
 
-    /// <summary>Leaves no trace: combining marks, soft hyphens, zero-width characters, direction marks.</summary>
+    /// <summary>Leaves no trace: combining marks, soft hyphens, zero-width characters, direction marks, control characters, what stands for a lost byte.</summary>
     public const char Ignored = '\u0001';
 
     /// <summary>Parts words but not names: spaces, hyphens, middle dots.</summary>
@@ -91,7 +91,7 @@ internal static class CharacterFolding
     {
         switch (c)
         {
-            case '\u00AD' or '\u200B' or '\u200D' or '\u2060' or '\uFEFF' or '\u0640':
+            case '\u00AD' or '\u200B' or '\u200D' or '\u2060' or '\uFEFF' or '\u0640' or '\uFFFD':
                 return Ignored;
             case '\u200C' or '\'' or '\u2019' or '\u2018' or '\u02BC' or '\u02BB' or '\u02B9' or '`' or '\u00B4' or '\u201B' or '\uFF07' or '\u2032':
                 return SoftSeparator;
@@ -125,6 +125,8 @@ internal static class CharacterFolding
                 return '\u0647';
             case 'ё' or 'Ё':
                 return 'е';
+            case 'ґ' or 'Ґ':
+                return 'г';
         }
 
         if (char.IsSurrogate(c))
@@ -135,7 +137,7 @@ internal static class CharacterFolding
             // Names are quoted in part: форум «Армия» is one.
             UnicodeCategory.InitialQuotePunctuation or UnicodeCategory.FinalQuotePunctuation => Separator,
             UnicodeCategory.SpaceSeparator or UnicodeCategory.DashPunctuation or UnicodeCategory.ConnectorPunctuation => Separator,
-            UnicodeCategory.Control => c == '\t' ? Separator : Break,
+            UnicodeCategory.Control => c switch { '\t' => Separator, '\v' or '\f' => LineBreak, _ => Ignored },
             UnicodeCategory.ModifierLetter when c is >= '\u02B0' and <= '\u02FF' => SoftSeparator,
             UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter or UnicodeCategory.ModifierLetter
                 or UnicodeCategory.OtherLetter or UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber

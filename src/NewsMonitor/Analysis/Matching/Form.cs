@@ -59,7 +59,7 @@ internal enum CueKind : ushort
 
 /// <summary>How a form must stand in the text.</summary>
 [Flags]
-internal enum FormTraits : byte
+internal enum FormTraits : ushort
 {
     None = 0,
 
@@ -86,6 +86,9 @@ internal enum FormTraits : byte
 
     /// <summary>Names a place.</summary>
     Place = 128,
+
+    /// <summary>Counts right beside a name of its own country only.</summary>
+    BesideCountry = 256,
 }
 
 /// <summary>Which letters may follow a form within its last word.</summary>
@@ -107,6 +110,9 @@ internal enum Endings : byte
 
     /// <summary>Hangul particles only.</summary>
     Particle,
+
+    /// <summary>What is written together with the number of an arm: its plural, the letter of its make.</summary>
+    Number,
 
     /// <summary>Turkish case endings written without the apostrophe.</summary>
     Turkish,

@@ -57,11 +57,11 @@ internal sealed partial class FormAutomaton
         {
             if (Accepts(ref best, _rules[rule], best.FormEnd) != best.End)
                 continue;
-            var known = false;
-            for (var i = first; i < hits.Count; i++)
-                known |= _rules[hits[i].Rule].Kind == _rules[rule].Kind && _rules[hits[i].Rule].Target == _rules[rule].Target;
-            if (!known)
+            var known = hits.FindIndex(first, h => _rules[h.Rule].Kind == _rules[rule].Kind && _rules[h.Rule].Target == _rules[rule].Target);
+            if (known < 0)
                 hits.Add(new RawHit(rule, best.Start, best.End));
+            else if ((_rules[rule].Traits & FormTraits.Weak) == 0 || (_rules[rule].Traits & FormTraits.BesideCountry) == 0 && (_rules[hits[known].Rule].Traits & FormTraits.Weak) != 0)
+                hits[known] = new RawHit(rule, best.Start, best.End);
         }
     }
 
@@ -93,7 +93,8 @@ internal sealed partial class FormAutomaton
             for (var rule = _firstRule[node]; rule != 0; rule = _rules[rule].Next)
             {
                 var end = Accepts(ref candidate, _rules[rule], position);
-                if (end > candidate.End)
+                // A name that a cue's asterisk covers too ("general*") is the name.
+                if (end > candidate.End || end == candidate.End && _rules[rule].Kind == TargetKind.Entity && _rules[candidate.FirstRule].Kind == TargetKind.Cue)
                 {
                     candidate.End = end;
                     candidate.FirstRule = _firstRule[node];

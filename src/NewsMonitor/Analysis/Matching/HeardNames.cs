@@ -62,6 +62,15 @@ internal sealed class HeardNames
     {
         if (_familyOf.TryGetValue(word, out var bearers))
             return bearers;
+        // Цоя, Цою, Цоем.
+        if (word.Length >= 3 && Script.IsCyrillic(word[0]) && (word[^1] is 'я' or 'ю' or 'е' || word.EndsWith("ем")))
+        {
+            var stem = word[^1] == 'м' ? word[..^2] : word[..^1];
+            // Folded, й is и.
+            if (_familyOf.TryGetValue($"{stem}и", out bearers))
+                return bearers;
+        }
+
         for (var length = word.Length - 1; length >= 3 && length >= word.Length - 2; length--)
         {
             var ending = word[length..];
@@ -106,10 +115,10 @@ internal sealed class HeardNames
                 if (entity.Type is "person" or "place" && name.Text.Length >= (person ? ShortestPerson : ShortestArabicPlace) && Sounds.ArabicOfCyrillic(name.Text) is { } arabic)
                     AddWord(new HeardWord(target, name.Use == NameUse.Weak, Endings.None, arabic));
             }
-            else if (entity.Origin == "ru" && name.Language == "ko" && name.Text.Length >= 4 && IsHangul(name.Text))
+            else if (entity is { Origin: "ru" } or { Origin: null, Type: "person" } && name.Language == "ko" && name.Text.Length >= (entity.Origin == "ru" ? 4 : 3) && IsHangul(name.Text))
             {
                 // Whose family name is not listed alone at home (Борисов is a town too) is not known by it in Hangul.
-                if (entity.Names.Any(n => n.Language == "ru" && !n.Text.Contains(' ', StringComparison.Ordinal)))
+                if (entity.Origin is null || entity.Names.Any(n => n.Language == "ru" && !n.Text.Contains(' ', StringComparison.Ordinal)))
                     AddWord(new HeardWord(target, name.Use == NameUse.Weak, Endings.PersonLatin, Sounds.LatinOfHangul(name.Text)));
             }
         }

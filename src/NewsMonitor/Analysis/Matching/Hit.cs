@@ -17,6 +17,9 @@ internal sealed class Hit
     /// <summary>Ambiguous alone.</summary>
     public required bool Weak { get; init; }
 
+    /// <summary>Every country has one: counts right beside a name of its own only.</summary>
+    public bool BesideCountry { get; init; }
+
     /// <summary>Named, but takes no part: stands in the agency's dateline or in the name of a medium.</summary>
     public bool Bystander { get; init; }
 

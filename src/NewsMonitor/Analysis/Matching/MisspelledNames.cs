@@ -36,11 +36,11 @@ internal sealed class MisspelledNames
 
     /// <summary>What a misspelled word stands for; null when it is near no name, or near several.</summary>
     /// <param name="supported">A title or a given name stands beside it: long words may then have two letters wrong.</param>
-    public ushort? Find(ReadOnlySpan<char> word, bool supported)
+    public (ushort Target, string Name)? Find(ReadOnlySpan<char> word, bool supported)
     {
         if (word.Length is < ShortestWord - 1 or > LongestWord)
             return null;
-        ushort? found = null;
+        (ushort Target, string Name)? found = null;
         var letters = LettersOf(word);
         for (var length = word.Length - 2; length <= word.Length + 2; length++)
         {
@@ -51,11 +51,11 @@ internal sealed class MisspelledNames
                 continue;
             foreach (var candidate in candidates)
             {
-                if (candidate.Target == found || BitOperations.PopCount(letters ^ candidate.Letters) > 2 * allowed || Distance(word, candidate.Name, allowed) > allowed)
+                if (candidate.Target == found?.Target || BitOperations.PopCount(letters ^ candidate.Letters) > 2 * allowed || Distance(word, candidate.Name, allowed) > allowed)
                     continue;
                 if (found is not null)
                     return null;
-                found = candidate.Target;
+                found = (candidate.Target, candidate.Name);
             }
         }
 
@@ -73,7 +73,7 @@ internal sealed class MisspelledNames
     }
 
     /// <summary>Edits between two words (optimal string alignment: a letter changed, missing, added, or two neighbours swapped).</summary>
-    private static int Distance(ReadOnlySpan<char> a, ReadOnlySpan<char> b, int allowed)
+    public static int Distance(ReadOnlySpan<char> a, ReadOnlySpan<char> b, int allowed)
     {
         Span<int> before = stackalloc int[b.Length + 1], last = stackalloc int[b.Length + 1], row = stackalloc int[b.Length + 1];
         for (var j = 0; j <= b.Length; j++)

@@ -11,6 +11,7 @@ internal static class WordEndings
         Endings.Name => rest is "s" || rest.Length > 4 && IsCompound(rest),
         Endings.PersonLatin => IsLatinCase(rest),
         Endings.PersonCyrillic => rest.Length <= 3 && rest is "а" or "у" or "ом" or "ем" or "ым" or "им" or "е" or "ы" or "и" or "ові" or "еві" or "і" or "я" or "ю" or "єм" or "ам" or "ами" or "ах" or "ов",
+        Endings.Number => rest is "s" or "m" or "a" or "b" or "с" or "м" or "а" or "б" or "х" or "е" or "й",
         Endings.Particle => IsParticle(rest),
         Endings.Turkish => IsTurkish(rest),
         Endings.Any => true,

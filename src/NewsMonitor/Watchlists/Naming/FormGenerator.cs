@@ -64,13 +64,16 @@ internal static class FormGenerator
                 foreach (var spelled in Spellings(unfolded, name, entity))
                 {
                     var traits = TraitsOf(spelled.Text, spelled, person && entity.Origin == "ru") | nesting;
+                    // "Ri Jong Gil" of Polish letters is somebody else in English.
+                    if (person && name.Language == "ko" && spelled.Language is "pl" or "cs" or "de")
+                        traits |= FormTraits.OwnLanguage;
                     // 朝中社 is no word on China.
                     if (entity.Type == "media" && spelled.Text.Length <= LongestAbbreviation && Script.IsUnparted(spelled.Text[0]))
                         traits |= FormTraits.Whole;
                     if (!SlavicDeclension.Declines(spelled.Language))
                     {
                         // Seventeen habits of spelling agree on most names; only Turkish and short words depend on the language.
-                        if (spelled.Use == NameUse.Weak || spelled.Language == "tr" || (traits & FormTraits.OwnLanguage) != 0 || made.Add(spelled.Text))
+                        if (spelled.Use != NameUse.Plain || spelled.Language == "tr" || (traits & FormTraits.OwnLanguage) != 0 || made.Add(spelled.Text))
                             yield return new Form(spelled.Text, TargetKind.Entity, target, spelled.Language, traits, EndingsOf(spelled.Text, spelled, person, place));
                         continue;
                     }
@@ -98,6 +101,9 @@ internal static class FormGenerator
                 // "Hasan" is a person's name, "Khasan" a place.
                 if (entity.Type == "person" || text.Length > 5 || spelled.Text[0] != 'H')
                     yield return spelled with { Use = name.Use };
+                // Czech makes Ljubimovová of Любимова.
+                if (spelled.Language == "cs" && entity.Type == "person" && (text.EndsWith("ова", StringComparison.Ordinal) || text.EndsWith("ева", StringComparison.Ordinal) || text.EndsWith("ина", StringComparison.Ordinal)))
+                    yield return spelled with { Text = spelled.Text[..^1] + "ov*", Use = name.Use };
             }
         }
 
@@ -105,6 +111,8 @@ internal static class FormGenerator
             yield break;
         foreach (var latin in KoreanNames.Latin(text).Concat(KoreanNames.ThroughCyrillic(text)))
             yield return new WatchedName("any", latin);
+        foreach (var own in KoreanNames.ByOwnLetters(text))
+            yield return own;
         foreach (var cyrillic in KoreanNames.Cyrillic(text))
             yield return new WatchedName("ru", cyrillic);
         foreach (var kana in KoreanNames.Katakana(text))
@@ -117,8 +125,8 @@ internal static class FormGenerator
     private static IEnumerable<WatchedName> ChineseReadings(string text, WatchedName name, WatchedEntity entity)
     {
         const int shortest = 6;
-        if (name is not { Language: "zh", Use: NameUse.Plain } || entity.Side is null || entity is not ({ Type: "country" } or { Type: "person" or "place", Origin: not null })
-            || text.Length is < 2 or > 6 || entity.Type == "person" && text.Length == 2 && name != entity.Names.First(n => n.Language == "zh") || Pinyin.Of(text) is not { } syllables)
+        if (name is not { Language: "zh", Use: NameUse.Plain } || entity is not ({ Type: "country" or "person" } or { Type: "place", Origin: not null, Side: not null }) || entity is { Side: null, Names: var all } && text != all.First(n => n.Language == "zh").Text
+            || text.Length is < 2 or > 8 || entity.Type == "person" && text.Length == 2 && name != entity.Names.First(n => n.Language == "zh") || Pinyin.Of(text) is not { } syllables)
             yield break;
         var letters = syllables.Sum(s => s.Length);
         if (letters < shortest)
@@ -166,7 +174,7 @@ internal static class FormGenerator
     /// <param name="russian">A Russian's name: Ukrainian papers write those without capitals.</param>
     private static FormTraits TraitsOf(string text, WatchedName name, bool russian)
     {
-        var traits = name.Use == NameUse.Weak ? FormTraits.Weak : FormTraits.None;
+        var traits = name.Use switch { NameUse.Weak => FormTraits.Weak, NameUse.BesideCountry => FormTraits.Weak | FormTraits.BesideCountry, _ => FormTraits.None };
         var space = text.IndexOfAny([' ', '-']);
         if (char.IsUpper(text[0]) && !(russian && name.Language == "uk" && text.Length > 4) && !IsUnpronounceable(text) && (space == 1 || space < 0 && (text.TrimEnd('*').Length < 6 || name.Use == NameUse.Weak)))
             traits |= FormTraits.Capital;
@@ -210,7 +218,7 @@ internal static class FormGenerator
         if (Script.IsCyrillic(last) && person && !text.EndsWith('*'))
             return Endings.PersonCyrillic;
         if (!Script.IsLatin(last))
-            return Endings.None;
+            return char.IsAsciiDigit(last) ? Endings.Number : Endings.None;
         const int longPlace = 7;
         return person && text.Length > 2 || place && text.Length >= longPlace && name.Use == NameUse.Plain && !"aeiouy*".Contains(last, StringComparison.Ordinal) ? Endings.PersonLatin : name.Language == "tr" ? Endings.Turkish : Endings.Name;
     }

@@ -26,21 +26,21 @@ internal static class KoreanNames
     private static readonly Dictionary<char, (string Latin, string Cyrillic)> Families = new()
     {
         ['김'] = ("Kim|Gim", "Ким"),
-        ['리'] = ("Ri|Lee|Yi|Rhee", "Ли|Ри"),
-        ['이'] = ("Ri|Lee|Yi|Rhee", "Ли|Ри"),
+        ['리'] = ("Ri|Lee|Yi|Li|Rhee", "Ли|Ри"),
+        ['이'] = ("Ri|Lee|Yi|Li|Rhee", "Ли|Ри"),
         ['박'] = ("Pak|Park", "Пак"),
         ['최'] = ("Choe|Choi|Choy|Tchoi|Tsoi|Cho", "Чхве|Цой|Чве|Чой|Чхе"),
         ['조'] = ("Jo|Cho", "Чо|Те|Джо"),
         ['강'] = ("Kang|Gang", "Кан"),
         ['노'] = ("No|Ro|Roh", "Но|Ро"),
         ['로'] = ("No|Ro|Roh", "Но|Ро"),
-        ['정'] = ("Jong|Jung|Chong|Jeong", "Чон|Тен|Чен"),
+        ['정'] = ("Jong|Jung|Jeong|Chong|Chung", "Чон|Тен|Чен"),
         ['임'] = ("Im|Rim|Lim", "Им|Лим|Рим"),
         ['림'] = ("Im|Rim|Lim", "Им|Лим|Рим"),
         ['오'] = ("O|Oh", "О"),
         ['유'] = ("Yu|Ryu|Yoo", "Ю|Рю"),
         ['류'] = ("Yu|Ryu|Yoo", "Ю|Рю|Лю"),
-        ['현'] = ("Hyon|Hyun", "Хён|Хен"),
+        ['현'] = ("Hyon|Hyun|Hyeon", "Хён|Хен"),
         ['윤'] = ("Yun|Yoon", "Юн"),
         ['문'] = ("Mun|Moon", "Мун"),
         ['장'] = ("Jang|Chang", "Чан|Джан"),
@@ -51,8 +51,9 @@ internal static class KoreanNames
         ['양'] = ("Ryang|Yang", "Рян|Ян"),
         ['고'] = ("Ko|Go", "Ко"),
         ['주'] = ("Ju|Joo", "Чу"),
-        ['전'] = ("Jon|Jun|Chon", "Чон"),
+        ['전'] = ("Jon|Jun|Jeon|Chon", "Чон"),
         ['방'] = ("Pang|Bang", "Пан"),
+        ['성'] = ("Sung|Song|Seong", "Сон"),
         ['태'] = ("Thae|Tae", "Тхэ|Тэ"),
     };
 
@@ -118,6 +119,35 @@ internal static class KoreanNames
             }
         }
     }
+
+    /// <summary>
+    /// How Polish, Czech and German papers spell Korean by their own letters: "Ri Jong Gil" is 리영길 there and 리종길 elsewhere, so
+    /// it counts in texts of that language only.
+    /// </summary>
+    public static IEnumerable<WatchedName> ByOwnLetters(string hangul)
+    {
+        foreach (var (language, initials, vowels, choe) in OwnLetters)
+        {
+            var families = hangul[0] == '최' ? choe : Titled(Syllable(hangul[0], initials, vowels, PlainFinal));
+            var second = Titled(Syllable(hangul[2], initials, vowels, PlainFinal));
+            foreach (var one in Titled(Syllable(hangul[1], initials, vowels, PlainFinal)))
+            {
+                foreach (var two in second)
+                {
+                    foreach (var family in families)
+                        yield return new WatchedName(language, $"{family} {one} {two}");
+                }
+            }
+        }
+    }
+
+    /// <summary>Language, initials, vowels and the family name 최 that no rule gives; diacritics do not matter to the matcher.</summary>
+    private static readonly (string Language, string[] Initials, string[] Vowels, string[] Choe)[] OwnLetters =
+    [
+        ("pl", "k|g kk n t|d tt r m p|b pp s s - dz|cz cz cz k t p h".Split(' '), "a e ja je o e jo je o wa we we jo u wo we wi ju u ui i".Split(' '), ["Czhwe", "Czoe", "Czwe", "Cze"]),
+        ("cs", "k|g kk n t|d tt r m p|b pp s s - c|dz c cch k|kch t|tch p|pch h|ch".Split(' '), "a e ja je o e jo je o wa we o jo u wo we wi ju u ui i".Split(' '), ["Čche", "Čchö", "Čchoe"]),
+        ("de", "k|g k n t|d t r m p|b p s s - j|tsch j tsch k t p h".Split(' '), "a ae ja je o e jo je o wa wae oe jo u wo we wi ju u ui i".Split(' '), ["Tschoe", "Tschö", "Choe"]),
+    ];
 
     /// <summary>The parts of a name in Russian letters: family names, first syllables, second syllables.</summary>
     private static string[][] CyrillicWords(string hangul) =>
@@ -186,6 +216,8 @@ internal static class KoreanNames
 
     // Finals by their index in the syllable block: 1 ㄱ, 4 ㄴ, 7 ㄷ, 8 ㄹ, 16 ㅁ, 17 ㅂ, 19 ㅅ, 21 ㅇ, 22 ㅈ.
     private static string LatinFinal(int final) => final switch { 0 => "", 1 => "k|g", 4 => "n", 8 => "l", 16 => "m", 17 => "p", 21 => "ng", _ => "t" };
+
+    private static string PlainFinal(int final) => final switch { 0 => "", 1 => "k", 4 => "n", 8 => "l", 16 => "m", 17 => "p", 21 => "ng", _ => "t" };
 
     private static string CyrillicFinal(int final) => final switch { 0 => "", 1 => "к", 4 => "н", 8 => "ль|р|л", 16 => "м", 17 => "п", 21 => "н", _ => "т" };
 

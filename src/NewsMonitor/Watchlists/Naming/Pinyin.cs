@@ -24,6 +24,12 @@ internal static class Pinyin
         return syllables;
     }
 
+    /// <summary>All characters that sound like one, itself included.</summary>
+    public static IEnumerable<char> SoundAlikes(char character) =>
+        Of(character) is { } sound ? Alike.Value[sound] : [character];
+
+    private static readonly Lazy<ILookup<string, char>> Alike = new(() => Readings.Value.ToLookup(r => r.Value, r => r.Key));
+
     /// <summary>The syllable of a character; null when it has no known reading.</summary>
     public static string? Of(char character) => Readings.Value.GetValueOrDefault(character);
 

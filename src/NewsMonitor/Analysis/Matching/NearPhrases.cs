@@ -1,0 +1,121 @@
+using System.Collections.Frozen;
+
+namespace NewsMonitor.Analysis.Matching;
+
+/// <summary>
+/// Names of several words that a text gives with other small words between them, in another order or with a wrong letter:
+/// "Conseil de la sécurité de l'ONU", "Assemblée suprême populaire", "Lazurus Group", "Reconnaisance General Bureau".
+/// </summary>
+internal sealed class NearPhrases
+{
+    /// <summary>Letters of all words that must agree; shorter names are too easily other words.</summary>
+    private const int ShortestPhrase = 10;
+    private const int MostWords = 6;
+
+    /// <summary>Words that say nothing by themselves, folded, in the languages that put them between those of a name.</summary>
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Small =
+        ("of the de la le les l d du des del della dello degli delle dei di il lo gli el los las da do dos das "
+        + "von van der die das den dem des het av")
+        .Split(' ').ToFrozenSet().GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private readonly Dictionary<string, int> _words = [];
+    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _wordOf;
+    private readonly List<string> _spelled = [];
+    private readonly List<bool> _stems = [];
+    private readonly List<List<int>> _phrasesOf = [];
+    private readonly List<Phrase> _phrases = [];
+    private int _shortestStem = int.MaxValue, _longestStem;
+
+    /// <param name="Words">Numbers of its words, in order.</param>
+    internal sealed record Phrase(ushort Target, int[] Words, bool Capital);
+
+    public NearPhrases(IEnumerable<Form> forms)
+    {
+        _wordOf = _words.GetAlternateLookup<ReadOnlySpan<char>>();
+        using var folded = FoldedText.Of("");
+        var known = new HashSet<string>();
+        foreach (var form in forms)
+            Add(form, folded, known);
+    }
+
+    public Phrase this[int phrase] => _phrases[phrase];
+
+    public IReadOnlyList<int> PhrasesOf(int word) => _phrasesOf[word];
+
+    /// <summary>The numbers of the words a folded word of a text may be: itself, or one whose beginning is listed.</summary>
+    public void Read(ReadOnlySpan<char> word, List<int> words)
+    {
+        if (_wordOf.TryGetValue(word, out var exact) && !_stems[exact])
+            words.Add(exact);
+        Span<char> stem = stackalloc char[Math.Min(word.Length, _longestStem) + 1];
+        for (var length = _shortestStem; length <= word.Length && length <= _longestStem; length++)
+        {
+            word[..length].CopyTo(stem);
+            stem[length] = '*';
+            if (_wordOf.TryGetValue(stem[..(length + 1)], out var number))
+                words.Add(number);
+        }
+    }
+
+    public static bool IsSmall(ReadOnlySpan<char> word) => word.Length == 1 && !char.IsAsciiDigit(word[0]) || Small.Contains(word);
+
+    /// <summary>Whether a word of a text is a listed one with a letter wrong, missing or too many; short words are other words.</summary>
+    public bool IsNear(ReadOnlySpan<char> word, int number)
+    {
+        const int shortest = 6;
+        var spelled = _spelled[number];
+        // What is a listed word itself, or the plural of one, is no misspelling.
+        if (word.Length < shortest || spelled.Length < shortest || word[0] != spelled[0] || word[..^1].SequenceEqual(spelled) && word[^1] == 's')
+            return false;
+        if (!_stems[number])
+            return Math.Abs(word.Length - spelled.Length) <= 1 && MisspelledNames.Distance(word, spelled, 1) <= 1;
+        for (var length = spelled.Length - 1; length <= spelled.Length + 1; length++)
+        {
+            if (length <= word.Length && MisspelledNames.Distance(word[..length], spelled, 1) <= 1)
+                return true;
+        }
+
+        return false;
+    }
+
+    private void Add(Form form, FoldedText folded, HashSet<string> known)
+    {
+        folded.Read(form.Pattern);
+        if (folded.Length < ShortestPhrase || !Script.IsLatin(folded.Letters[0]) && !Script.IsCyrillic(folded.Letters[0]))
+            return;
+        var parts = form.Pattern.Split([' ', '-', '\'', '’'], StringSplitOptions.RemoveEmptyEntries);
+        var words = new List<int>();
+        var letters = 0;
+        foreach (var part in parts)
+        {
+            folded.Read(part.TrimEnd('*'));
+            if (folded.Length == 0 || folded.Letters.Contains(CharacterFolding.Break))
+                return;
+            if (IsSmall(folded.Letters))
+                continue;
+            letters += folded.Length;
+            words.Add(NumberOf(folded.Letters.ToString(), part[^1] == '*'));
+        }
+
+        if (words.Count is < 2 or > MostWords || letters < ShortestPhrase || !known.Add($"{form.Target} {string.Join(' ', words)}"))
+            return;
+        foreach (var word in words.Distinct())
+            _phrasesOf[word].Add(_phrases.Count);
+        _phrases.Add(new Phrase(form.Target, [.. words], char.IsUpper(form.Pattern[0])));
+    }
+
+    private int NumberOf(string word, bool stem)
+    {
+        var key = stem ? word + '*' : word;
+        if (_words.TryGetValue(key, out var number))
+            return number;
+        if (stem)
+            (_shortestStem, _longestStem) = (Math.Min(_shortestStem, word.Length), Math.Max(_longestStem, word.Length));
+        number = _spelled.Count;
+        _words[key] = number;
+        _spelled.Add(word);
+        _stems.Add(stem);
+        _phrasesOf.Add([]);
+        return number;
+    }
+}
