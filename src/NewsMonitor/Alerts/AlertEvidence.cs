@@ -18,8 +18,8 @@ internal sealed class AlertEvidence(StoryLedger ledger, CommonKeys common, Meeti
     private const int LongTitle = 80;
     private const char FirstIdeograph = '\u2E80';
 
-    /// <summary>A story that is nearly as central as the first one may give the headline, if its language is preferred.</summary>
-    private const double NearlyCentral = 0.4;
+    /// <summary>A story at least so central as the first one may give the headline, if its language is preferred: whoever reads Korean is told more by a lesser headline in it than by the best one in French.</summary>
+    private const double CentralEnough = 0.1;
 
     public Alert Of(RunningAlert alert)
     {
@@ -127,7 +127,7 @@ internal sealed class AlertEvidence(StoryLedger ledger, CommonKeys common, Meeti
 
     private string Headline(List<(Story Story, double Central)> stories)
     {
-        var central = stories.TakeWhile(s => s.Central >= NearlyCentral * stories[0].Central).SelectMany(s => s.Story.Articles).ToList();
+        var central = stories.TakeWhile(s => s.Central >= CentralEnough * stories[0].Central).SelectMany(s => s.Story.Articles).ToList();
         foreach (var language in options.Languages)
         {
             if (central.FirstOrDefault(a => a.Language == language && a.Title.Length > 0) is { } readable)
