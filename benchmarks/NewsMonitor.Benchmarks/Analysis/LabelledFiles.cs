@@ -7,7 +7,10 @@ namespace NewsMonitor.Benchmarks.Analysis;
 internal static class LabelledFiles
 {
     /// <summary>Files whose names begin so are there to be run, not to be learnt from.</summary>
-    private const string HeldOut = "heldout-2026f";
+    private const string HeldOut = "heldout-2026g";
+
+    /// <summary>How files of labelled articles are called; others beside them hold stories, archives, terms.</summary>
+    private static readonly string[] Kinds = ["dev", "heldout", "long-texts"];
 
     private static string Root
     {
@@ -26,20 +29,23 @@ internal static class LabelledFiles
         foreach (var path in Directory.EnumerateFiles(Path.Combine(Root, "tests", "evaluation"), "*.jsonl").Order(StringComparer.Ordinal))
         {
             var file = Path.GetFileNameWithoutExtension(path);
-            if (file.StartsWith("stories", StringComparison.Ordinal) || file.StartsWith(HeldOut, StringComparison.Ordinal))
+            if (!Array.Exists(Kinds, k => file.StartsWith(k, StringComparison.Ordinal)) || file.StartsWith(HeldOut, StringComparison.Ordinal))
                 continue;
             await using var stream = File.OpenRead(path);
-            all.AddRange((await LabelledArticle.ReadAsync(stream, file, CancellationToken.None)).Select(l => (file, l)));
+            all.AddRange((await LabelledArticle.ReadAsync(stream, file, null, CancellationToken.None)).Select(l => (file, l)));
         }
 
-        foreach (var (file, row) in Directory.EnumerateFiles(Path.Combine(Root, "tests", "evaluation"), "headlines*.tsv").Order(StringComparer.Ordinal).SelectMany(f => File.ReadLines(f).Select(l => (Path.GetFileNameWithoutExtension(f), l.Split((char)9)))))
+        // Language, relevant or not, title, and in texts*.tsv the text.
+        foreach (var (file, row) in Directory.EnumerateFiles(Path.Combine(Root, "tests", "evaluation"), "*.tsv").Where(IsLabelled).Order(StringComparer.Ordinal).SelectMany(f => File.ReadLines(f).Select(l => (Path.GetFileNameWithoutExtension(f), l.Split((char)9)))))
         {
-            var article = new ArticleLine { Title = row[2] }.ToArticle(DateTimeOffset.UnixEpoch);
+            var article = new ArticleLine { Title = row[2], Text = row.Length > 3 ? row[3] : "" }.ToArticle(DateTimeOffset.UnixEpoch);
             all.Add((file, new LabelledArticle(article, row[0], row[1] == "1", new HashSet<string>(), new HashSet<string>(), new HashSet<string>())));
         }
 
         return all;
     }
+
+    private static bool IsLabelled(string path) => Path.GetFileName(path) is var name && (name.StartsWith("headlines", StringComparison.Ordinal) || name.StartsWith("texts", StringComparison.Ordinal));
 
     /// <summary>Replaces the weights of some models.</summary>
     public static async Task WriteWeightsAsync(IReadOnlyCollection<string> models, IEnumerable<(string Model, string Feature, double Weight)> weights)

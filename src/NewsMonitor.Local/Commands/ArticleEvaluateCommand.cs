@@ -26,7 +26,7 @@ internal static class ArticleEvaluateCommand
         await using var _ = stream.ConfigureAwait(false);
         var scores = new SortedDictionary<string, AnalysisScore>(StringComparer.Ordinal);
         var calibration = new Calibration();
-        foreach (var labelled in await LabelledArticle.ReadAsync(stream, input.Name, cancellationToken).ConfigureAwait(false))
+        foreach (var labelled in await LabelledArticle.ReadAsync(stream, input.Name, analyzer.Watchlist, cancellationToken).ConfigureAwait(false))
         {
             var errors = new List<string>();
             var analysis = analyzer.Analyze(labelled.Article);

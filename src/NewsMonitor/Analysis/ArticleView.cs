@@ -21,6 +21,33 @@ internal sealed record ArticleView
     public int TitleOthers { get; private init; }
     public bool TitlePair { get; private init; }
     public bool TitleParted { get; private init; }
+
+    /// <summary>What separates the sides in the title at least.</summary>
+    public Separation TitleSeparation { get; private init; }
+
+    /// <summary>Both sides stand in the title in one row with somebody else, or behind somebody else.</summary>
+    public bool TitleIsRow { get; private init; }
+    public bool TitleOthersFirst { get; private init; }
+
+    /// <summary>Sentences of the text in which both sides stand in one row with somebody else, in which two statements part them, in which somebody else comes first.</summary>
+    public int Rows { get; private init; }
+    public int Severed { get; private init; }
+    public int OthersFirst { get; private init; }
+
+    /// <summary>Sentences of the text in which "and" stands between the sides and nothing links them.</summary>
+    public int Coordinated { get; private init; }
+    public bool TitleCoordinated { get; private init; }
+
+    /// <summary>Sentences of the text in which a word for what two do binds them; so in the title.</summary>
+    public int Bound { get; init; }
+    public bool TitleBound { get; init; }
+
+    /// <summary>Mentions of other countries, and sentences that name the side that is named less.</summary>
+    public int OtherMentions { get; private init; }
+    public int LesserSentences { get; private init; }
+
+    /// <summary>Sentences of the text in which nothing separates the sides, and nobody else is named.</summary>
+    public int Tight { get; private init; }
     public byte LeadSides { get; private init; }
     public bool LeadJoint { get; private init; }
 
@@ -78,6 +105,13 @@ internal sealed record ArticleView
     public double Markets { get; init; }
     public double Rankings { get; init; }
     public double Digest { get; init; }
+    public double Nature { get; init; }
+    public double LongAgo { get; init; }
+    public double Likeness { get; init; }
+    public double Foes { get; init; }
+    public double Turns { get; init; }
+    public double Everyday { get; init; }
+    public double Self { get; init; }
     public bool TitleTies { get; init; }
 
     /// <summary>Mentions of the side that is mentioned less, and the different names of the one named by fewer.</summary>
@@ -116,6 +150,9 @@ internal sealed record ArticleView
         }
 
         var (firstMentions, secondMentions) = (0, 0);
+        var (coordinated, titleCoordinated, otherMentions) = (0, false, 0);
+        var (rows, severed, othersFirst, tight) = (0, 0, 0, 0);
+        var (titleRow, titleOthersFirst, titleSeparation) = (false, false, Separation.Statement);
         var countries = new double[32];
         for (var i = 0; i < sentences.Length; i++)
         {
@@ -125,6 +162,7 @@ internal sealed record ArticleView
             for (var bits = s.Others; bits != 0; bits &= bits - 1)
                 countries[System.Numerics.BitOperations.TrailingZeroCount(bits)] += i < titles ? 1 : 1.0 / (sentences.Length - titles);
             var weight = i < titles ? 3 : 1;
+            otherMentions += s.OtherCount;
             sides |= s.Sides;
             impersonal |= s.Impersonal;
             certain |= s.Certain;
@@ -137,6 +175,10 @@ internal sealed record ArticleView
                 pair |= s.Pair;
                 parted |= s.Parted;
                 titleOthers += s.OtherCount;
+                titleRow |= s.IsRow;
+                titleCoordinated |= s is { Coordinated: true, Linked: false };
+                titleOthersFirst |= s.OthersFirst && s.Sides == 3;
+                titleSeparation = s.Separation < titleSeparation ? s.Separation : titleSeparation;
                 titleGap = Math.Min(titleGap, s.Gap);
                 continue;
             }
@@ -159,6 +201,11 @@ internal sealed record ArticleView
             if (!joint[i])
                 continue;
             both++;
+            rows += s.IsRow ? 1 : 0;
+            coordinated += s is { Coordinated: true, Linked: false } ? 1 : 0;
+            severed += s.Separation >= Separation.Dash ? 1 : 0;
+            othersFirst += s.OthersFirst ? 1 : 0;
+            tight += s is { Separation: Separation.None, OtherCount: 0 } ? 1 : 0;
             firstJoint = firstJoint < 0 ? i - titles : firstJoint;
             gap = Math.Min(gap, s.Gap);
             crowded += s.OtherCount > 0 ? 1 : 0;
@@ -178,6 +225,17 @@ internal sealed record ArticleView
             TitleOthers = titleOthers,
             TitlePair = pair,
             TitleParted = parted,
+            TitleSeparation = titleSeparation,
+            TitleIsRow = titleRow,
+            TitleOthersFirst = titleOthersFirst,
+            Rows = rows,
+            Coordinated = coordinated,
+            TitleCoordinated = titleCoordinated,
+            OtherMentions = otherMentions,
+            LesserSentences = Math.Min(first, second),
+            Severed = severed,
+            OthersFirst = othersFirst,
+            Tight = tight,
             LeadSides = lead,
             LeadJoint = leadJoint,
             Text = text,

@@ -28,7 +28,7 @@ public sealed class BuiltInAnalyzer : IArticleAnalyzer
     {
         Watchlist = watchlist;
         var forms = FormGenerator.Names(watchlist).ToList();
-        _names = new FormAutomaton(forms.Concat(Cues.BesideNames));
+        _names = new FormAutomaton(forms.Concat(Cues.BesideNames(watchlist)));
         _media = watchlist.Entities.Select(e => e.Type == "media").ToArray();
         _countries = [.. watchlist.Sides.Select(s => watchlist.Entities.ToList().FindIndex(e => e.Type == "country" && e.Side == s.Id)).Where(i => i >= 0).Select(i => (ushort)i)];
         _context = new ContextRules(watchlist);
@@ -39,7 +39,7 @@ public sealed class BuiltInAnalyzer : IArticleAnalyzer
         _topics = new TopicReader(watchlist, _context);
         _misspellings = new MisspellingReader(watchlist, _context, forms);
         _phrases = new PhraseReader(watchlist, _context, forms);
-        _relevance = new RelevanceModel(watchlist, _context, _topics);
+        _relevance = new RelevanceModel(watchlist, _context, _topics, new StandIns(watchlist));
     }
 
     private static readonly SearchValues<char> OtherSpaces = SearchValues.Create("\u00A0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200A\u202F\u205F\u3000");
@@ -59,7 +59,7 @@ public sealed class BuiltInAnalyzer : IArticleAnalyzer
             Entities = Entities(article, reading),
             Topics = gathered is null ? [] : _topics.Judge(gathered),
             Keywords = gathered?.Keywords ?? [],
-            Terms = relevance.Relevant ? TermExtractor.Extract(article.Title, article.Text, language, reading.Hits.Where(h => h.Kind != TargetKind.Entity || IsWatched(h)).Select(h => WithGivenName(article, h)), reading.Hits.Where(IsPerson).Select(h => WithGivenName(article, h))) : [],
+            Terms = relevance.Relevant ? TermExtractor.Extract(article.Title, article.Text, language, reading.Hits.Where(IsKnown).Select(h => WithGivenName(article, h)), reading.Hits.Where(IsPerson).Select(h => WithGivenName(article, h))) : [],
             Fingerprint = StoryFingerprint.Of(article.Title, article.Text),
             Snippet = relevance.Relevant ? Snippet.Of(reading, look.Joint) : "",
         };
@@ -91,6 +91,9 @@ public sealed class BuiltInAnalyzer : IArticleAnalyzer
     /// <summary>What relevance and topics are judged by, for those who fit their weights.</summary>
     internal RelevanceModel RelevanceModel => _relevance;
     internal TopicReader TopicReader => _topics;
+
+    /// <summary>No term of its own: what is watched, and words that are no names.</summary>
+    private bool IsKnown(Hit hit) => hit.Kind is TargetKind.Entity ? IsWatched(hit) : hit.Kind is not TargetKind.StandIn && hit is not { Kind: TargetKind.Cue, Target: (ushort)CueKind.OtherLeader };
 
     private bool IsWatched(Hit hit) => hit.Kind == TargetKind.Entity && Watchlist.Entities[hit.Target].Watched;
 

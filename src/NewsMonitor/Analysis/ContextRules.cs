@@ -90,9 +90,17 @@ internal sealed class ContextRules(Watchlist watchlist)
         reading.Hits.RemoveAll(h => !h.Accepted);
     }
 
-    /// <summary>Somebody of the other side, or one of its organisations, stands in the same sentence.</summary>
-    private bool Beside(ArticleReading reading, Hit hit, int own) => reading.Hits.Exists(h =>
-        h is { Kind: TargetKind.Entity, Weak: false } && h.Sentence == hit.Sentence && SideOf(h) is >= 0 and var side && side != own && watchlist.Entities[h.Target].Type is "person" or "organization");
+    /// <summary>
+    /// Somebody of the other side or one of its organisations stands in the same sentence; in letters that have a case (those
+    /// of no Korean press) anything of the other side, where no country but the two is named.
+    /// </summary>
+    private bool Beside(ArticleReading reading, Hit hit, int own)
+    {
+        var abroad = reading.Part(hit.Span.Part).Letters[hit.FoldedStart] < '\u0530'
+            && !reading.Hits.Exists(h => h is { Kind: TargetKind.Entity, Weak: false } && Country(h.Target) && SideOf(h) < 0);
+        return reading.Hits.Exists(h => h is { Kind: TargetKind.Entity, Weak: false } && h.Sentence == hit.Sentence && SideOf(h) is >= 0 and var side && side != own
+            && (abroad || watchlist.Entities[h.Target].Type is "person" or "organization"));
+    }
 
     /// <summary>One form with one or more meanings: at most one of them stays.</summary>
     private void ResolveGroup(ContextEvidence evidence, int from, int to)

@@ -9,13 +9,20 @@ internal static class Cues
 {
     private static readonly Lazy<List<Form>> All = new(() => [.. Load()]);
 
-    /// <summary>What tells how to take a name: looked for in every article.</summary>
-    public static IEnumerable<Form> BesideNames => All.Value.Where(f => !OfRelation((CueKind)f.Target));
+    /// <summary>What tells how to take a name: looked for in every article. The countries of a watchlist are no other countries.</summary>
+    public static IEnumerable<Form> BesideNames(Watchlist watchlist)
+    {
+        string[] names = [.. watchlist.Entities.Where(e => e is { Type: "country", Side: not null }).SelectMany(e => e.Names).SelectMany(n => NamePattern.Unfold(n.Text)).Select(n => n.TrimEnd('*'))];
+        return All.Value.Where(f => !OfRelation((CueKind)f.Target) && ((CueKind)f.Target != CueKind.OtherCountry || !Array.Exists(names, n => IsSame(f.Pattern, n))));
+    }
+
+    private static bool IsSame(string cue, string name) =>
+        cue[^1] == '*' ? name.AsSpan().StartsWith(cue.AsSpan(0, cue.Length - 1), StringComparison.OrdinalIgnoreCase) : name.Equals(cue, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>What tells whether two sides deal with each other: looked for where both are named.</summary>
     public static IEnumerable<Form> BetweenSides => All.Value.Where(f => OfRelation((CueKind)f.Target));
 
-    private static bool OfRelation(CueKind kind) => kind is CueKind.Ties or CueKind.Fiction or CueKind.Markets or CueKind.Rankings or CueKind.Digests;
+    private static bool OfRelation(CueKind kind) => kind is CueKind.Ties or >= CueKind.Fiction;
 
     private static IEnumerable<Form> Load()
     {
@@ -27,6 +34,7 @@ internal static class Cues
                 "titles" => CueKind.Title,
                 "leisure" => CueKind.Leisure,
                 "countries" => CueKind.OtherCountry,
+                "leaders" => CueKind.OtherLeader,
                 "guests" => CueKind.Guests,
                 "dealings" => CueKind.Dealings,
                 "foreign" => CueKind.Foreign,
@@ -35,18 +43,34 @@ internal static class Cues
                 "markets" => CueKind.Markets,
                 "rankings" => CueKind.Rankings,
                 "digests" => CueKind.Digests,
+                "nature" => CueKind.Nature,
+                "past" => CueKind.Past,
+                "likenesses" => CueKind.Likenesses,
+                "foes" => CueKind.Foes,
+                "turns" => CueKind.Turns,
+                "everyday" => CueKind.Everyday,
+                "self" => CueKind.Self,
                 _ => CueKind.Attribution,
             };
             foreach (var (language, words) in languages.Members!)
             {
                 foreach (var word in words.Items!.SelectMany(w => NamePattern.Unfold(w.Scalar!)))
                 {
-                    yield return new Form(word, TargetKind.Cue, (ushort)cue, language, cue is not (CueKind.Title or CueKind.OtherCountry or CueKind.Foreign) && IsShortLatin(word, cue is CueKind.Guests or CueKind.Dealings ? 5 : 8) ? FormTraits.OwnLanguage : FormTraits.None,
+                    yield return new Form(word, TargetKind.Cue, (ushort)cue, language, IsForeign(word, cue) ? FormTraits.OwnLanguage : FormTraits.None,
                         Script.IsHangul(word[^1]) || Script.IsUnparted(word[^1]) ? Endings.Any : Script.IsLatin(CharacterFolding.Fold(word[^1])) ? Endings.Name : Endings.None);
                 }
             }
         }
     }
+
+    /// <summary>May be another word in another language; names of countries only where they are stems ("Indi*").</summary>
+    private static bool IsForeign(string word, CueKind cue) => cue switch
+    {
+        CueKind.Title or CueKind.Foreign => false,
+        CueKind.OtherCountry or CueKind.OtherLeader => word[^1] == '*' || IsShortLatin(word, 4),
+        CueKind.Guests or CueKind.Dealings => IsShortLatin(word, 5),
+        _ => IsShortLatin(word, 8),
+    };
 
     /// <summary>So short that it may be another word in another language ("recept", "match").</summary>
     private static bool IsShortLatin(string word, int longest) => Script.IsLatin(CharacterFolding.Fold(word[0])) && word.TrimEnd('*').Length <= longest;

@@ -35,7 +35,7 @@ internal readonly record struct Headline
             if (hit.Kind == TargetKind.Cue)
             {
                 var kind = (CueKind)hit.Target;
-                others |= kind is CueKind.OtherCountry or CueKind.Foreign;
+                others |= kind is CueKind.OtherCountry or CueKind.OtherLeader or CueKind.Foreign;
                 leisure |= kind is CueKind.Leisure;
                 guests |= kind is CueKind.Guests;
                 if (kind is CueKind.Dealings && dealings < 0)

@@ -44,12 +44,27 @@ internal static class RelevanceFeatures
         new("stand-in", -1, v => Is(v.StandIn), "one side only implied"),
         new("closeness", 1, v => v.Closeness, "both sides close together"),
         new("ties", 1, v => Math.Min(v.Ties / v.Length, 3) / 3 + Is(v.TitleTies && v.TitleSides == 3), "they deal with each other"),
+        new("bound", 1, v => OfJoint(v, v.Bound), "bound by what they do"),
+        new("bound-once", 1, v => Is(v.Bound > 0), "in one statement"),
+        new("title-bound", 1, v => Is(v.TitleBound), "in the title"),
+        new("coordinated", -1, v => OfJoint(v, v.Coordinated), "named side by side only"),
+        new("coordinated-untied", -1, v => v.Bound > 0 || v.TitleBound ? 0 : OfJoint(v, v.Coordinated), "and nothing told of them"),
+        new("title-coordinated", -1, v => Is(v.TitleCoordinated && !v.TitleBound), "side by side in the title"),
+        new("outnumbered", -1, v => v.TitleSides == 3 ? 0 : Math.Min(1, v.OtherMentions / (1.0 + v.LesserMentions) / 3), "other countries named more often"),
+        new("one-sentence", -1, v => Is(v.TitleSides != 3 && v.LesserSentences <= 1 && v.Text > 3), "one side in one sentence only"),
         new("late", -1, v => v.FirstJoint, "named together late or never"),
         new("elsewhere", -1, v => v.Elsewhere, "sentences without either side"),
         new("listed", -1, v => Is(v.Listed > 0), "both sides in a list of countries"),
         new("crowded", -1, v => v.Joint == 0 ? 0 : (double)v.Crowded / v.Joint, "other countries beside both sides"),
         new("crowded-untitled", -1, v => v.Joint == 0 || v.TitleSides == 3 ? 0 : (double)v.Crowded / v.Joint, "and not both in the title"),
         new("others", -1, v => v.TitleSides == 3 ? 0 : v.OtherDominance, "other countries are in the foreground"),
+        new("row", -1, v => OfJoint(v, v.Rows), "both sides in a row with others"),
+        new("severed", -1, v => OfJoint(v, v.Severed), "both sides in different statements of a sentence"),
+        new("others-first", -1, v => OfJoint(v, v.OthersFirst), "somebody else comes first"),
+        new("tight", 1, v => OfJoint(v, v.Tight), "nothing between them"),
+        new("title-severed", -1, v => v.TitleSides != 3 ? 0 : Is(v.TitleSeparation == Separation.Statement) + Is(v.TitleSeparation >= Separation.Dash) * 0.5, "in different statements of the title"),
+        new("title-row", -1, v => Is(v.TitleIsRow && !v.TitleTies), "in the title in a row with others"),
+        new("title-others-first", -1, v => Is(v.TitleOthersFirst), "somebody else comes first in the title"),
         new("past", -1, v => v.Joint == 0 ? 0 : (double)v.Past / v.Joint, "of the last century"),
         new("person-only", -1, v => Is(v.Impersonal != 3), "a side is named by a person's name only"),
         new("past-throughout", -1, v => v.TitleSides == 3 ? 0 : Math.Min(1, v.PastThroughout * 3), "much of the last century"),
@@ -62,6 +77,16 @@ internal static class RelevanceFeatures
         new("fiction", -1, v => v.Fiction, "a book, a film or a game"),
         new("markets", -1, v => v.Markets, "stock markets"),
         new("rankings", -1, v => v.Rankings, "a ranking"),
+        new("nature", -1, v => v.Nature, "weather, quakes or animals"),
+        new("long-ago", -1, v => v.LongAgo, "archives and memories"),
+        new("likeness", -1, v => v.Likeness, "one side likened to the other"),
+        new("foes", -1, v => v.Foes, "named as foes or tyrants"),
+        new("everyday", -1, v => v.Everyday, "everyday life elsewhere"),
+        new("self", -1, v => v.Self, "the writer tells of himself"),
+        new("untied", -1, v => Is(v.Ties == 0 && !v.TitleTies), "no word for what they do with each other"),
+        new("untold", -1, v => Is(v.Topics.Length > 0 && v.Topics.Max() < 0.34), "nothing told of them"),
+        new("people-only", -1, v => Is(v.Impersonal == 0), "both sides by people's names only"),
+        new("turns", -1, v => v.Turns, "one item after the other"),
     ];
 
     private static IReadOnlyList<Feature<ArticleView>> Titles { get; } =
@@ -72,6 +97,15 @@ internal static class RelevanceFeatures
         new("actors", 1, v => v.TitleIsList ? 0 : v.Headline!.Value.Actors switch { 3 => 1, 0 => 0, _ => 0.5 }, "people or offices of the sides"),
         new("ties", 1, v => Is(v.TitleSides == 3 && !v.TitleIsList && (v.Headline!.Value.Dealings || v.TitleTies)), "they deal with each other"),
         new("others", -1, v => Is(v.TitleSides == 3 && v.Headline!.Value.Others), "others are named too"),
+        new("bound", 1, v => Is(v.TitleBound), "bound by what they do"),
+        new("coordinated", -1, v => Is(v.TitleCoordinated && !v.TitleBound), "named side by side only"),
+        new("untied", -1, v => Is(!v.TitleTies && !v.Headline!.Value.Dealings), "no word for what they do with each other"),
+        new("everyday", -1, v => v.Everyday, "everyday life elsewhere"),
+        new("self", -1, v => v.Self, "the writer tells of himself"),
+        new("severed", -1, v => v.TitleSides == 3 && v.TitleSeparation == Separation.Statement ? 1 : 0, "in different statements"),
+        new("dashed", -1, v => v.TitleSides == 3 && v.TitleSeparation == Separation.Dash ? 1 : 0, "parted by a dash"),
+        new("row", -1, v => Is(v.TitleIsRow && !v.TitleTies), "in a row with others"),
+        new("others-first", -1, v => Is(v.TitleOthersFirst), "somebody else comes first"),
         new("parted-others", -1, v => Is(v.TitleParted && v.TitleOthers > 0), "and parted by commas"),
         new("person-only", -1, v => Is(v.Impersonal != 3), "a side is named by a person's name only"),
         new("uncertain", -1, v => Is(v.Certain != 3), "a side is named by an ambiguous name only"),
@@ -82,11 +116,18 @@ internal static class RelevanceFeatures
         new("fiction", -1, v => v.Fiction, "a book, a film or a game"),
         new("markets", -1, v => v.Markets, "stock markets"),
         new("rankings", -1, v => v.Rankings, "a ranking"),
+        new("nature", -1, v => v.Nature, "weather, quakes or animals"),
+        new("long-ago", -1, v => v.LongAgo, "archives and memories"),
+        new("likeness", -1, v => v.Likeness, "one side likened to the other"),
+        new("foes", -1, v => v.Foes, "named as foes or tyrants"),
+        new("turns", -1, v => v.Turns, "one item after the other"),
     ];
 
     private static bool One(ArticleView v) => v.TitleSides is 1 or 2;
 
     private static double Is(bool fact) => fact ? 1 : 0;
+
+    private static double OfJoint(ArticleView v, int sentences) => v.Joint == 0 ? 0 : (double)sentences / v.Joint;
 
     private static double Share(int sentences, ArticleView v) => v.Text == 0 ? 0 : (double)sentences / v.Text;
 }

@@ -10,7 +10,7 @@ namespace NewsMonitor.Analysis;
 /// others in the foreground), one for articles and one for headlines alone. Weights are fitted; every term that counted can
 /// be shown.
 /// </summary>
-internal sealed class RelevanceModel(Watchlist watchlist, ContextRules context, TopicReader topics)
+internal sealed class RelevanceModel(Watchlist watchlist, ContextRules context, TopicReader topics, StandIns standIns)
 {
     /// <summary>At or above, an article is relevant.</summary>
     public const double Threshold = 0.5;
@@ -24,8 +24,7 @@ internal sealed class RelevanceModel(Watchlist watchlist, ContextRules context, 
     /// <summary>Log odds at which what is told (topics) is not asked any more: 0.03.</summary>
     private const double Hopeless = -3.5;
 
-    private readonly SentenceViews _sentences = new(watchlist, context);
-    private readonly StandIns _standIns = new(watchlist);
+    private readonly SentenceViews _sentences = new(watchlist, context, standIns);
     private readonly LogisticModel<ArticleView> _article = new("article", RelevanceFeatures.Article(watchlist));
     private readonly LogisticModel<ArticleView> _headline = new("headline", RelevanceFeatures.HeadlineAlone(watchlist));
     private readonly double[] _oneSide = [FittedWeights.Of("one-side", "bias"), FittedWeights.Of("one-side-headline", "bias")];
@@ -53,19 +52,21 @@ internal sealed class RelevanceModel(Watchlist watchlist, ContextRules context, 
     {
         var sentences = _sentences.Of(reading, out var variety);
         var view = ArticleView.Of(sentences, reading, out var joint) with { Variety = variety };
-        if (view.Sides is 1 or 2 && _standIns.Apply(sentences, view.Sides, () => topics.Gather(reading, sentences, language).Topics))
+        if (view.Sides is 1 or 2 && standIns.Apply(sentences, view.Sides, () => topics.Gather(reading, sentences, language).Topics))
             view = ArticleView.Of(sentences, reading, out joint) with { Variety = 1, StandIn = true };
         if (view.Text == 0)
             view = view with { Headline = Headline.Of(reading, watchlist, context) };
         if (view.Sides != 3 || !complete && view.Text > 0 && _article.Bias + _article.Weigh(view, null) < Hopeless)
             return new ArticleLook(view, joint, null);
         var gathered = topics.Gather(reading, joint, language);
-        return new ArticleLook(WithCues(view with { Topics = Strengths(gathered.Topics) }, gathered.Cues, joint, reading.TitleSentences), joint, gathered);
+        return new ArticleLook(WithCues(view with { Topics = Strengths(gathered.Topics) }, gathered.Cues, joint, reading), joint, gathered);
     }
 
     /// <summary>Counts words for what two do with each other, and for what is no news: what the title says counts thrice.</summary>
-    private static ArticleView WithCues(ArticleView view, IReadOnlyList<Hit> cues, bool[] joint, int titles)
+    private ArticleView WithCues(ArticleView view, IReadOnlyList<Hit> cues, bool[] joint, ArticleReading reading)
     {
+        var titles = reading.TitleSentences;
+        var bound = Bonds.Find(reading, cues.Where(c => c.Target == (ushort)CueKind.Ties), context.SideOf);
         double Share(CueKind kind) => Math.Min(1, cues.Where(c => c.Target == (ushort)kind).Sum(c => c.Sentence < titles ? 3 : 1) / 3.0);
         var ties = cues.Where(c => c.Target == (ushort)CueKind.Ties).Select(c => c.Sentence).Distinct().ToList();
         return view with
@@ -74,7 +75,16 @@ internal sealed class RelevanceModel(Watchlist watchlist, ContextRules context, 
             Markets = Share(CueKind.Markets),
             Rankings = Share(CueKind.Rankings),
             Digest = Share(CueKind.Digests),
+            Nature = Share(CueKind.Nature),
+            LongAgo = Share(CueKind.Past),
+            Likeness = Share(CueKind.Likenesses),
+            Foes = Share(CueKind.Foes),
+            Turns = Share(CueKind.Turns),
+            Everyday = Share(CueKind.Everyday),
+            Self = Share(CueKind.Self),
             Ties = ties.Count(s => s >= titles && joint[s]),
+            Bound = bound.Count(s => s >= titles),
+            TitleBound = bound.Any(s => s < titles),
             TitleTies = ties.Exists(s => s < titles),
         };
     }

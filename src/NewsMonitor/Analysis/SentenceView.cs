@@ -27,8 +27,24 @@ internal record struct SentenceView
     /// <summary>Something parts the sides where they stand nearest: a comma, a semicolon, a full stop of another kind.</summary>
     public bool Parted;
 
+    /// <summary>The least that separates a mention of the one side from one of the other.</summary>
+    public Separation Separation;
+
+    /// <summary>Somewhere nothing but "and" or a comma stands between the two; elsewhere something links them ("from", "visits", "'s").</summary>
+    public bool Coordinated;
+    public bool Linked;
+
+    /// <summary>Both sides stand in one row of names with somebody else's ("Putin, Xi and Kim", "Vladivostok 3°, Pyongyang 8°, Seoul 10°").</summary>
+    public bool IsRow;
+
+    /// <summary>Somebody of neither side is named before both sides are.</summary>
+    public bool OthersFirst;
+
     /// <summary>Other countries of the watchlist: bit of their number among them.</summary>
     public uint Others;
+
+    /// <summary>What stands for a side where the other is named: bit of its number among the theatres.</summary>
+    public uint StandIns;
 
     /// <summary>Mentions of each side.</summary>
     public int First;
@@ -47,16 +63,20 @@ internal record struct SentenceView
 }
 
 /// <summary>Looks at an article sentence by sentence.</summary>
-internal sealed class SentenceViews(Watchlist watchlist, ContextRules context)
+internal sealed class SentenceViews(Watchlist watchlist, ContextRules context, StandIns standIns)
 {
     private static readonly System.Buffers.SearchValues<char> Partings = System.Buffers.SearchValues.Create(",;，；،؛、");
 
     /// <summary>A sentence with so many mentions of other countries is a list however it is worded ("the party of Laos, the union of Syria").</summary>
     private const int Crowd = 6;
 
+    /// <summary>Letters between two names that something links.</summary>
+    private const int LongestLink = 60;
+
     /// <summary>More names of a side tell no more.</summary>
     private const int MostNames = 4;
 
+    private readonly StandIns _standIns = standIns;
     private readonly bool[] _media = watchlist.Entities.Select(e => e.Type == "media").ToArray();
     private readonly bool[] _persons = watchlist.Entities.Select(e => e.Type == "person").ToArray();
     private readonly bool[] _country = watchlist.Entities.Select(e => e.Type == "country").ToArray();
@@ -80,15 +100,19 @@ internal sealed class SentenceViews(Watchlist watchlist, ContextRules context)
         List<ushort>[] names = [[], []];
         var sentences = new SentenceView[reading.Sentences];
         for (var i = 0; i < sentences.Length; i++)
-            sentences[i].Gap = SentenceView.Far;
+            (sentences[i].Gap, sentences[i].Separation) = (SentenceView.Far, Separation.Statement);
         foreach (var sentence in CountryLists.Find(reading, IsCountry))
             sentences[sentence].IsList = true;
         foreach (var sentence in CountryLists.Find(reading, IsCountry, CountryLists.FewestItems - 1))
             sentences[sentence].IsShortList = true;
         var last = (First: default(Hit), Second: default(Hit));
+        foreach (var sentence in NameRows.Find(reading, OwnerOf))
+            sentences[sentence].IsRow = true;
         foreach (var hit in reading.Hits)
         {
             ref var sentence = ref sentences[hit.Sentence];
+            if (hit.Kind is TargetKind.Entity or TargetKind.StandIn)
+                sentence.StandIns |= _standIns.BitOf(hit);
             switch (hit.Kind)
             {
                 case TargetKind.Pair:
@@ -96,8 +120,10 @@ internal sealed class SentenceViews(Watchlist watchlist, ContextRules context)
                     sentence.Pair = true;
                     sentence.Gap = 0;
                     sentence.Parted = false;
+                    sentence.Separation = Separation.None;
                     break;
                 case TargetKind.Entity when _otherNumber[hit.Target] >= 0:
+                    sentence.OthersFirst |= sentence.Sides == 0;
                     sentence.Others |= 1u << _otherNumber[hit.Target];
                     break;
                 case TargetKind.Entity when !_media[hit.Target] && !hit.Bystander && context.SideOf(hit) is >= 0 and var side:
@@ -111,7 +137,11 @@ internal sealed class SentenceViews(Watchlist watchlist, ContextRules context)
                     Measure(reading, ref sentence, side == 0 ? last.Second : last.First, hit);
                     last = side == 0 ? (hit, last.Second) : (last.First, hit);
                     break;
-                case TargetKind.Cue when hit.Target == (ushort)CueKind.OtherCountry:
+                case TargetKind.Entity when _persons[hit.Target] && context.SideOf(hit) < 0:
+                    sentence.OthersFirst |= sentence.Sides == 0;
+                    break;
+                case TargetKind.Cue when hit.Target is (ushort)CueKind.OtherCountry or (ushort)CueKind.OtherLeader:
+                    sentence.OthersFirst |= sentence.Sides == 0;
                     sentence.OtherCues++;
                     break;
                 case TargetKind.Cue when hit.Target == (ushort)CueKind.Leisure:
@@ -131,12 +161,30 @@ internal sealed class SentenceViews(Watchlist watchlist, ContextRules context)
     {
         if (other is null || other.Sentence != hit.Sentence)
             return;
+        var from = Math.Min(other.Span.Start + other.Span.Length, hit.Span.Start);
+        var text = reading.Part(hit.Span.Part).Original.AsSpan();
+        var separation = Separations.Between(text, from, hit.Span.Start);
+        sentence.Separation = separation < sentence.Separation ? separation : sentence.Separation;
+        var coordinated = NameRows.Coordinates(text[from..hit.Span.Start]);
+        sentence.Coordinated |= coordinated;
+        sentence.Linked |= !coordinated && separation == Separation.None && hit.FoldedStart - other.FoldedEnd < LongestLink;
         var gap = Math.Clamp(hit.FoldedStart - other.FoldedEnd, 0, SentenceView.Far - 1);
         if (gap >= sentence.Gap)
             return;
         sentence.Gap = gap;
-        var from = Math.Min(other.Span.Start + other.Span.Length, hit.Span.Start);
-        sentence.Parted = reading.Part(hit.Span.Part).Original.AsSpan(from, hit.Span.Start - from).ContainsAny(Partings);
+        sentence.Parted = text[from..hit.Span.Start].ContainsAny(Partings);
+    }
+
+    /// <summary>Whom a name in a row belongs to: 0 or 1 for a side, 2 and more for others, -1 where it is no name of a place, a country or a person.</summary>
+    private int OwnerOf(Hit hit)
+    {
+        const int others = 2;
+        const int unlisted = 100;
+        if (hit.Kind == TargetKind.Cue)
+            return hit.Target is (ushort)CueKind.OtherCountry or (ushort)CueKind.OtherLeader ? unlisted + hit.FoldedStart : -1;
+        if (hit.Kind != TargetKind.Entity || watchlist.Entities[hit.Target].Type is not ("country" or "place" or "person"))
+            return -1;
+        return context.SideOf(hit) is >= 0 and var side ? side : others + hit.Target;
     }
 
     /// <summary>Whether a hit names a country (or a capital that stands for it): what lists of countries are made of.</summary>

@@ -19,7 +19,7 @@ public sealed record Watchlist
     /// <summary>What looks like one of the names and is none ("North Carolina").</summary>
     public IReadOnlyList<WatchedName> Decoys { get; init; } = [];
 
-    /// <summary>Countries in which one side acts for the other.</summary>
+    /// <summary>Where one side acts for the other.</summary>
     public IReadOnlyList<Theatre> Theatres { get; init; } = [];
 
     /// <summary>Addresses of the feeds that are read by default.</summary>
@@ -30,11 +30,18 @@ public sealed record Watchlist
         Entities.FirstOrDefault(e => e.Id == id)?.Label ?? Topics.FirstOrDefault(t => t.Id == id)?.Label ?? Keywords.FirstOrDefault(k => k.Id == id)?.Label ?? id;
 }
 
-/// <summary>A country in which one side acts for the other: where that is told, naming the one is enough.</summary>
-/// <param name="Country">Id of a country of neither side.</param>
+/// <summary>A country, a place or words that stand for a side where the other is named: naming the one is enough.</summary>
+/// <param name="Entity">Id of a country or place of neither side; null where words tell.</param>
 /// <param name="Side">The side that is named; the other goes unsaid.</param>
-/// <param name="Topics">Topics that tell of it: troops, arms, prisoners.</param>
-public sealed record Theatre(string Country, string Side, IReadOnlyList<string> Topics);
+/// <param name="Topics">Topics one of which must be told of (troops, arms, prisoners); empty where none need be.</param>
+public sealed record Theatre(string? Entity, string Side, IReadOnlyList<string> Topics)
+{
+    /// <summary>Words that stand for the side.</summary>
+    public IReadOnlyList<WatchedName> Words { get; init; } = [];
+
+    /// <summary>Id of a country; where it is named as well, nothing stands for the side.</summary>
+    public string? Unless { get; init; }
+}
 
 /// <summary>One side of the relation: the country and those who act for it.</summary>
 public sealed record Side(string Id, string Label);

@@ -82,14 +82,21 @@ public static partial class WatchlistLoader
 
         private Theatre ReadTheatre(YamlNode node)
         {
-            string? country = null, side = null;
+            string? entity = null, side = null, unless = null;
             var topics = new List<string>();
+            var words = new List<WatchedName>();
             foreach (var (key, value) in Members(node, "a theatre"))
             {
                 switch (key)
                 {
-                    case "country":
-                        country = EntityUse(value, key);
+                    case "country" or "place":
+                        entity = EntityUse(value, key);
+                        break;
+                    case "words":
+                        ReadNames(value, key, NameUse.Plain, words);
+                        break;
+                    case "unless":
+                        unless = EntityUse(value, key);
                         break;
                     case "side":
                         side = SlugOf(value, key);
@@ -100,11 +107,13 @@ public static partial class WatchlistLoader
                         _topicUses.AddRange(topics.Select(t => (value, File, t)));
                         break;
                     default:
-                        throw Wrong(value, $"unknown member \"{key}\" of a theatre; it has country, side and topics");
+                        throw Wrong(value, $"unknown member \"{key}\" of a theatre; it has country, place or words, side, topics and unless");
                 }
             }
 
-            return new Theatre(country ?? throw Wrong(node, "a theatre without \"country\""), side ?? throw Wrong(node, "a theatre without \"side\""), topics);
+            if (entity is null == (words.Count == 0))
+                throw Wrong(node, "a theatre has either a \"country\", a \"place\" or \"words\"");
+            return new Theatre(entity, side ?? throw Wrong(node, "a theatre without \"side\""), topics) { Words = words, Unless = unless };
         }
     }
 }

@@ -20,12 +20,17 @@ public sealed class EvaluationTests
     [InlineData("tests/evaluation/heldout-2026e.jsonl", 198, 0.985, 0.95, 0.97, 0.94, 0.76, 0.63)]
     [InlineData("tests/evaluation/heldout-2026e-frmt.jsonl", 16, 0.99, 0.90, 0.93, 0.80, 0.60, 0.60)]
     [InlineData("tests/evaluation/heldout-2026f.jsonl", 88, 0.99, 0.92, 0.96, 0.95, 0.80, 0.81)]
-    [InlineData("tests/evaluation/heldout-2026f-frmt.jsonl", 10, 0.99, 0.79, 0.98, 0.95, 0.85, 0.85)]
+    [InlineData("tests/evaluation/heldout-2026f-frmt.jsonl", 10, 0.99, 0.89, 0.98, 0.95, 0.85, 0.85)]
+    [InlineData("tests/evaluation/dev-2026h.jsonl", 132, 0.99, 0.94, 0.97, 0.94, 0.77, 0.70)]
+    [InlineData("tests/evaluation/dev-2026h-frmt.jsonl", 10, 0.99, 0.84, 0.90, 0.72, 0.80, 0.80)]
+    [InlineData("tests/evaluation/dev-2026j.jsonl", 154, 0.99, 0.80, 0.98, 0.94, 0.66, 0.56)]
+    [InlineData("tests/evaluation/dev-2026k.jsonl", 154, 0.99, 0.94, 0.97, 0.95, 0.74, 0.61)]
+    [InlineData("tests/evaluation/dev-2026k-frmt.jsonl", 16, 0.99, 0.90, 0.98, 0.72, 0.65, 0.55)]
     public async Task ReadsLabelledArticles(
         string file, int articles, double language, double relevanceF1, double mentionPrecision, double mentionRecall, double topicPrecision, double topicRecall)
     {
         await using var stream = File.OpenRead(Path.Combine(Repository.Root, file));
-        var labelled = await LabelledArticle.ReadAsync(stream, file, TestContext.Current.CancellationToken);
+        var labelled = await LabelledArticle.ReadAsync(stream, file, Analyzer.Watchlist, TestContext.Current.CancellationToken);
         var score = labelled.Select(l => AnalysisScore.Of(l, Analyzer.Analyze(l.Article), Analyzer.Watchlist)).Aggregate(AnalysisScore.None, (a, b) => a + b);
 
         Assert.True(score.Articles >= articles, $"only {score.Articles} articles");
@@ -40,10 +45,14 @@ public sealed class EvaluationTests
     [Theory]
     [InlineData("""{"title":"No label"}""", "relevant")]
     [InlineData("""{"title":"Odd","relevant":true,"entities":"russia"}""", "entities")]
-    public async Task AnArticleWithoutLabelsIsRefused(string line, string names)
+    [InlineData("""{"title":"Nobody","relevant":true,"entities":["russia","kim-jong-unn"]}""", "article 1: the watchlist lists no entity \"kim-jong-unn\"")]
+    [InlineData("""{"title":"Nothing","relevant":true,"topics":["cooking"]}""", "article 1: the watchlist lists no topic \"cooking\"")]
+    [InlineData("""{"title":"Neither","relevant":true,"optional":["sports","cooking"]}""", "lists no entity or topic \"cooking\"")]
+    [InlineData("\n", "labels.jsonl: no article in it")]
+    public async Task ArticlesWithoutLabelsOrWithUnknownOnesAreRefused(string line, string names)
     {
         using var stream = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(line));
-        var refused = await Assert.ThrowsAsync<InvalidInputException>(() => LabelledArticle.ReadAsync(stream, "labels.jsonl", TestContext.Current.CancellationToken));
+        var refused = await Assert.ThrowsAsync<InvalidInputException>(() => LabelledArticle.ReadAsync(stream, "labels.jsonl", Analyzer.Watchlist, TestContext.Current.CancellationToken));
         Assert.Contains(names, refused.Message, StringComparison.Ordinal);
     }
 }

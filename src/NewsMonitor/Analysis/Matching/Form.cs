@@ -15,6 +15,9 @@ internal enum TargetKind : byte
     Cue,
     Topic,
     Keyword,
+
+    /// <summary>Stands for a side where the other is named; see <see cref="Watchlists.Theatre"/>.</summary>
+    StandIn,
 }
 
 /// <summary>Kinds of words that are evidence without being names.</summary>
@@ -28,6 +31,9 @@ internal enum CueKind : ushort
 
     /// <summary>A country that is neither side.</summary>
     OtherCountry,
+
+    /// <summary>A head of a state that is neither side.</summary>
+    OtherLeader,
 
     /// <summary>Who reported it: "according to", "said in a report".</summary>
     Attribution,
@@ -55,6 +61,27 @@ internal enum CueKind : ushort
 
     /// <summary>News in brief, whose items have nothing to do with each other.</summary>
     Digests,
+
+    /// <summary>Weather, quakes, animals: forces of nature, which name places in passing.</summary>
+    Nature,
+
+    /// <summary>Times long gone: decades, archives, grandparents.</summary>
+    Past,
+
+    /// <summary>One side likened to the other ("not North Korea").</summary>
+    Likenesses,
+
+    /// <summary>Named together as foes, tyrants, threats.</summary>
+    Foes,
+
+    /// <summary>What begins another item: meanwhile, elsewhere.</summary>
+    Turns,
+
+    /// <summary>Everyday life elsewhere: councils, shops, readers' letters.</summary>
+    Everyday,
+
+    /// <summary>Whoever writes tells of himself.</summary>
+    Self,
 }
 
 /// <summary>How a form must stand in the text.</summary>

@@ -5,7 +5,7 @@ namespace NewsMonitor.Watchlists.Naming;
 /// <summary>All forms of a watchlist: what its author wrote, unfolded, inflected and respelled by rule.</summary>
 internal static class FormGenerator
 {
-    /// <summary>Forms of entities, pairs and decoys: what is looked for in every article.</summary>
+    /// <summary>Forms of entities, pairs and decoys: and words that stand for a side: what is looked for in every article.</summary>
     public static IEnumerable<Form> Names(Watchlist watchlist)
     {
         for (var i = 0; i < watchlist.Entities.Count; i++)
@@ -18,6 +18,12 @@ internal static class FormGenerator
         {
             foreach (var text in NamePattern.Unfold(name.Text))
                 yield return new Form(text, TargetKind.Pair, 0, name.Language, FormTraits.Nests, Script.IsHangul(text[^1]) && text.Length < 3 ? Endings.Particle : Endings.Any);
+        }
+
+        for (var i = 0; i < watchlist.Theatres.Count; i++)
+        {
+            foreach (var form in watchlist.Theatres[i].Words.SelectMany(w => Word(w, TargetKind.StandIn, (ushort)i)))
+                yield return form;
         }
 
         foreach (var name in watchlist.Decoys)
