@@ -72,11 +72,12 @@ internal sealed class AlertLifecycle(StoryLedger ledger, SpikeDetector detector,
     }
 
     /// <summary>
-    /// Whether nothing but a country rose, or somebody who is always in the news, and not even the relation: two stories that
-    /// mention the United States are hardly an event, and nobody would know what of. Such a rise has a tenth of the budget.
+    /// Whether nothing rose but what is always in the news: the relation, a country, the leader. Two stories that mention the
+    /// United States, or six on the relation where one was expected, are hardly an event, and nobody would know what of. Such a
+    /// rise has a tenth of the budget.
     /// </summary>
-    private bool SaysNothing(Incident incident) => incident.Lead.Common && incident.Lead.Key != SeriesKey.Relation
-        && incident.Spikes.Min(s => s.Spike.FalseAlarmsPerWeek) > 0.1 * detector.Options.FalseAlarmsPerWeek;
+    private bool SaysNothing(Incident incident) =>
+        incident.Lead.Common && incident.Spikes.Min(s => s.Spike.FalseAlarmsPerWeek) > 0.1 * detector.Options.FalseAlarmsPerWeek;
 
     private IEnumerable<RunningAlert> Over(DateTimeOffset at) => _alerts.Where(a => a.ResolvedAt is { } end && at - end <= Afterglow);
 
