@@ -4,7 +4,7 @@ using NewsMonitor.Watchlists;
 namespace NewsMonitor.Alerts;
 
 /// <summary>
-/// Keys so common that they do not tell one event from another: the relation itself, its two countries, and whoever stands
+/// Keys that do not tell one event from another: the relation itself, countries (the two and any other), and whoever stands
 /// in a large share of the stories at all times (a head of state in the reports of his own agency).
 /// </summary>
 internal sealed class CommonKeys(StoryLedger ledger, Watchlist watchlist)
