@@ -28,6 +28,7 @@ var verbs = new Dictionary<string, Func<string[], Task>>(StringComparer.Ordinal)
     ["peers"] = Measured(PeerBenchmark.Run),
     ["spikes"] = Measured(SpeedBenchmark.Run),
     ["series"] = Measured(SeriesBenchmark.Run),
+    ["series-labelled"] = Measured(LabelledBenchmark.Run),
     ["series-noise"] = Measured(SeriesBenchmark.RunNoise),
     ["stories"] = StoryReport.RunAsync,
     ["terms"] = TermReport.RunAsync,

@@ -12,6 +12,7 @@ public class SeriesRowTests
     [InlineData("value,host,timestamp\n3,a,2024-05-01T12:00:00+02:00")]
     [InlineData("when,count\n1714557600,3")]
     [InlineData("when,count\n1714557600000,3")]
+    [InlineData("note,timestamp,value\n\"a \"\"b\"\", c\",2024-05-01 10:00:00,3\n")]
     [InlineData("\"timestamp\",\"value\"\n\"2024-05-01 10:00\",\"3\"")]
     public void Files_as_they_are_in_life(string text)
     {
@@ -38,6 +39,9 @@ public class SeriesRowTests
     [InlineData("timestamp,value\n3.1.2024,3\n", "line 2: \"3.1.2024\"")]
     [InlineData("timestamp,value\n2024-05-01,three\n", "line 2: \"three\"")]
     [InlineData("timestamp,value\n2024-05-01\n", "line 2")]
+    [InlineData("timestamp,value\n2024-05-01,\"3\n2024-05-02,4\n", "line 2: a quote is opened and not closed")]
+    [InlineData("\u0000\u0001PK\u0003,\uFFFD\n", "line 1: this is no text")]
+    [InlineData("\u007FELF\u0002\u0001,1\n", "line 1: this is no text")]
     public void What_cannot_be_read_is_named(string text, string part) =>
         Assert.Contains(part, Assert.Throws<InvalidInputException>(() => Read(text)).Message, StringComparison.Ordinal);
 

@@ -26,10 +26,11 @@ public class StreamQualityTests
     public void Noise_of_any_kind_brings_less_than_one_alert_a_week(int minutes, int count)
     {
         var weeks = count * minutes / 10_080.0;
+        // What comes at once, often and alike (a daily job at no fixed hour) is told four times before it counts as usual.
         var alerts = NoiseSeries.Kinds.ToDictionary(k => k, k => Alerts(Noise(k, minutes, count), minutes).Count);
 
-        Assert.InRange(alerts.Values.Sum(), 0, 0.5 * weeks * alerts.Count);
-        Assert.All(alerts, kind => Assert.True(kind.Value <= weeks + 2 * Math.Sqrt(weeks), $"{kind.Key}: {kind.Value} alerts in {weeks:F0} weeks"));
+        Assert.InRange(alerts.Values.Sum(), 0, 0.6 * weeks * alerts.Count);
+        Assert.All(alerts, kind => Assert.True(kind.Value <= weeks + 3 * Math.Sqrt(weeks), $"{kind.Key}: {kind.Value} alerts in {weeks:F0} weeks"));
     }
 
     [Theory]
@@ -121,6 +122,45 @@ public class StreamQualityTests
         for (var i = 6_000; i < values.Length; i++)
             values[i] += 8 * Math.Min(1, (i - 6_000) / 60.0);
         Assert.Contains(Alerts(values, 5), i => i is >= 6_000 and < 6_288);
+    }
+
+    [Theory]
+    [InlineData("hourly counts of 60", "spike of 10 sd")]
+    [InlineData("daily counts of 400", "level up by 5 sd")]
+    [InlineData("requests by 5 minutes", "rhythm shifted")]
+    [InlineData("processor load", "spike of 10 sd")]
+    [InlineData("temperature", "stands still")]
+    [InlineData("vibration", "level up by 2 sd")]
+    [InlineData("pressure", "silent for 12 rows")]
+    public void The_second_event_of_a_series_is_found_as_the_first_was_and_each_told_once(string world, string planted)
+    {
+        var runs = Enumerable.Range(1, 4).Select(seed => LabelledRun.Of(LabelledWorld.All.Single(w => w.Name.StartsWith(world, StringComparison.Ordinal)),
+            LabelledEvent.All.Single(e => e.Name.StartsWith(planted, StringComparison.Ordinal)), seed)).ToList();
+
+        Assert.InRange(runs.Count(r => r.AlertsOf(r.At[0]).Any()), 3, 4);
+        Assert.InRange(runs.Count(r => r.AlertsOf(r.At[1]).Any()), 3, 4);
+        Assert.InRange(runs.Sum(r => r.Alerts.Count(i => !r.Near(i))), 0, 4);
+        Assert.InRange(runs.Sum(r => r.At.Sum(at => r.AlertsOf(at).Count())), 6, 16);
+    }
+
+    [Fact]
+    public void A_series_that_returns_to_its_level_soon_is_no_second_event()
+    {
+        var values = Noise("white", 60, 1_500);
+        for (var i = 1_000; i < 1_048; i++)
+            values[i] += 8;
+
+        Assert.Equal([1_000], Alerts(values, 60).Where(i => i >= 900));
+    }
+
+    [Fact]
+    public void An_alert_scores_above_nearly_all_that_is_none()
+    {
+        var runs = LabelledEvent.All.Select(e => LabelledRun.Of(LabelledWorld.All[1], e, 5)).ToList();
+        var rows = runs.SelectMany(r => r.Verdicts).ToList();
+
+        Assert.InRange(rows.Where(v => v.Alert).Min(v => v.Score), 0.4, 1);
+        Assert.InRange(rows.Count(v => !v.Alert && v.Score >= 0.4), 0, rows.Count / 500);
     }
 
     [Fact]

@@ -24,7 +24,9 @@ public static class SeriesRowReader
     {
         ArgumentNullException.ThrowIfNull(reader);
         var header = Line(reader, name, 1) ?? throw new InvalidInputException($"{name} is empty; expected CSV with the columns timestamp,value.");
-        var columns = Split(header);
+        if (header.Any(c => char.IsControl(c) && c != '\t' || c == '\uFFFD'))
+            throw new InvalidInputException($"{name} line 1: this is no text; expected CSV with the columns timestamp,value.");
+        var columns = Split(header, name, 1);
         var time = Column(columns, "timestamp");
         var value = Column(columns, "value");
         if (time < 0 || value < 0)
@@ -38,7 +40,7 @@ public static class SeriesRowReader
         {
             if (string.IsNullOrWhiteSpace(line))
                 continue;
-            var cells = Split(line);
+            var cells = Split(line, name, number);
             if (cells.Count <= Math.Max(time, value))
                 throw new InvalidInputException($"{name} line {number}: expected {columns.Count} columns, found {cells.Count}.");
             if (!TryMoment(cells[time], out var at))
@@ -63,7 +65,32 @@ public static class SeriesRowReader
         return line.ToString().TrimEnd('\r').TrimStart('\uFEFF');
     }
 
-    private static List<string> Split(string line) => line.Split(',').Select(c => c.Trim().Trim('"').Trim()).ToList();
+    /// <summary>The cells of a line; one in quotes may hold commas, and quotes doubled.</summary>
+    private static List<string> Split(string line, string name, int number)
+    {
+        var (cells, cell, quoted) = (new List<string>(), new System.Text.StringBuilder(), false);
+        for (var i = 0; i < line.Length; i++)
+        {
+            if (line[i] == '"' && quoted && i + 1 < line.Length && line[i + 1] == '"')
+                cell.Append(line[i++]);
+            else if (line[i] == '"')
+                quoted = !quoted;
+            else if (line[i] == ',' && !quoted)
+                Take();
+            else
+                cell.Append(line[i]);
+        }
+        if (quoted)
+            throw new InvalidInputException($"{name} line {number}: a quote is opened and not closed on the line.");
+        Take();
+        return cells;
+
+        void Take()
+        {
+            cells.Add(cell.ToString().Trim());
+            cell.Clear();
+        }
+    }
 
     private static int Column(List<string> columns, string name) => columns.FindIndex(c => c.Equals(name, StringComparison.OrdinalIgnoreCase));
 

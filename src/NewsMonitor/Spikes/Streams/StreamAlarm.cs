@@ -1,40 +1,137 @@
 namespace NewsMonitor.Spikes.Streams;
 
 /// <summary>
-/// Which surprises are alerts, so that chance brings less than one a week. Each kind of surprise has a record of its own
-/// (<see cref="SurpriseRecord"/>), and each may bring the same small number of false alerts. Thus a heavy-tailed series
-/// earns a higher bar by its own record, and a quiet one a lower.
+/// Which values are alerts, so that chance brings less than one a week. Beside the score, that weighs a value against all the
+/// series has shown, events included, an alert asks whether the series as it was before knows the like: it has views of its
+/// own that do not learn from events. An event is told once: for so many values nothing else is, then not before all was quiet.
 /// </summary>
 internal sealed class StreamAlarm
 {
-    /// <summary>False alerts aimed at, a week and kind of surprise: all together well below the budget of one, as the records are estimates.</summary>
-    private const double PerWeek = 0.15;
+    /// <summary>
+    /// Alerts aimed at, a week: less than the budget of one, as there are sixteen tails that may each go wrong, of which about
+    /// half say the same.
+    /// </summary>
+    private const double PerWeek = 0.02;
 
-    /// <summary>No alert below: once in three thousand values, however slow the series.</summary>
-    private const double Floor = 3.5;
+    /// <summary>However slow the series, chance may bring an alert in so many values (−log10): rows a day, and half a power of ten more for each tenfold of them.</summary>
+    private const double Floor = 4.3, FloorPerTenfold = 0.5;
 
-    private readonly SurpriseRecord _off = new(), _moved = new(), _restless = new();
-    private DateTime _alarmedAt;
-    private double _alarmed;
-    private bool _runAlerted;
+    /// <summary>An event is over after so many values.</summary>
+    private const int EventValues = 24;
+
+    /// <summary>After it, all must be so many powers of ten below the bar before another is told, or one be so many times what the last was.</summary>
+    private const double Rest = 1, MuchMore = 2;
+
+    /// <summary>The first Saturdays and Sundays are no surprise that they differ from working days: the bar is that much higher in the first week, and until the week is known.</summary>
+    private const double FirstWeekend = 2, EarlyWeekend = 1.3;
+
+    /// <summary>What came so many times, at such a rate a week, is what this series does: events at least so unlikely in comparison.</summary>
+    private const double Often = 4, OftenAWeek = 0.7, Alike = 0.6;
+
+    private const int Remembered = 100;
+
+    private readonly AlarmView[] _views = [new(StreamSeason.None), new(StreamSeason.Day), new(StreamSeason.Week)];
+    private readonly Queue<double> _told = new(Remembered);
+    private DateTime _first;
+    private long _values;
+    private double _lastSize;
+    private int _eventValues;
+    private bool _armed = true, _standing;
+
+    /// <summary>−log10 of how often a value chance brings the like of the last one.</summary>
+    public double Unlikely { get; private set; }
+
+    /// <summary>How much less likely than an alert has to be, in powers of ten; negative for what is likelier.</summary>
+    public double OverBar { get; private set; }
 
     /// <param name="at">Of the value.</param>
-    /// <param name="surprise">What is known of it.</param>
+    /// <param name="value">As it is.</param>
     /// <param name="perDay">Values a day.</param>
+    /// <param name="quantum">The smallest difference that means anything.</param>
+    /// <param name="standstill">How unlikely it is that the series stands still as long as it does.</param>
     /// <param name="repeats">It is the value before it once more: a source that falls silent, or stands still, is one event however long it does.</param>
-    /// <returns>True for an alert; an event alerts once, unless it gets ten times less likely.</returns>
-    public bool Push(DateTime at, in StreamSurprise surprise, double perDay, bool repeats)
+    /// <returns>True for an alert.</returns>
+    public bool Push(DateTime at, double value, double perDay, double quantum, double standstill, bool repeats)
     {
-        _runAlerted &= repeats;
-        var unlikely = Math.Max(_off.Push(surprise.Off), _moved.Push(surprise.Moved));
-        unlikely = Math.Max(unlikely, _restless.Push(Math.Max(surprise.Wider, surprise.Narrower)));
-        unlikely = Math.Max(unlikely, surprise.Standstill);
-        if (unlikely < Math.Max(Floor, Math.Log10(7 * perDay / PerWeek)))
+        if (_values++ == 0)
+            _first = at;
+        foreach (var view in _views)
+            view.Push(at, value, perDay, quantum, learning: _eventValues == 0);
+        var best = Best(at, perDay);
+        Judge(at, perDay, best, standstill);
+        _standing &= repeats;
+        if (_eventValues > 0)
+        {
+            GoOn(at);
             return false;
-        var alert = !_runAlerted && unlikely > (_alarmed + StreamEvents.TellAgain) * StreamEvents.Freshness(_alarmedAt, at, perDay);
-        if (alert)
-            (_alarmed, _runAlerted) = (unlikely, true);
-        _alarmedAt = at; // or it goes on: a level that stays moved is one event
-        return alert;
+        }
+        _armed |= OverBar < -Rest;
+        if (OverBar < 0 || _standing || (!_armed && Unlikely < MuchMore * _lastSize))
+            return false;
+        if (best.IsHome(at, perDay))
+        {
+            foreach (var view in _views)
+                view.GoHome();
+            return false;
+        }
+        var alike = _told.Count(size => size > Alike * Unlikely);
+        Begin();
+        return alike < Often || alike < OftenAWeek * (at - _first).TotalDays / 7;
+    }
+
+    /// <summary>After a long gap nothing is known of the level.</summary>
+    public void Restart(double value, DateTime at, double perDay)
+    {
+        foreach (var view in _views)
+            view.Restart(value, at, perDay);
+    }
+
+    private void Judge(DateTime at, double perDay, AlarmView best, double standstill)
+    {
+        // The views see a slow move each in its own way: over some dozens of values only the one that knows the season can.
+        var (moved, rhythmic) = (0.0, best != _views[0]);
+        for (var span = 0; span < AlarmView.LongSpans; span++)
+        {
+            var view = Best(at, perDay, span);
+            moved = Math.Max(moved, view.Move(span));
+            rhythmic |= view != _views[0];
+        }
+        Unlikely = Math.Max(Math.Max(best.Off, moved), Math.Max(best.Restless, standstill));
+        OverBar = Unlikely - Bar(at, perDay, rhythmic);
+    }
+
+    private double Bar(DateTime at, double perDay, bool rhythmic)
+    {
+        var bar = Math.Max(Floor + FloorPerTenfold * Math.Max(0, Math.Log10(perDay)), Math.Log10(7 * perDay / PerWeek));
+        if (!rhythmic || at.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday))
+            return bar;
+        var days = (at - _first).TotalDays;
+        return days < 8 ? FirstWeekend * bar : days < StreamSeason.Week.DaysToTrust() ? EarlyWeekend * bar : bar;
+    }
+
+    private void Begin()
+    {
+        if (_told.Count == Remembered)
+            _told.Dequeue();
+        _told.Enqueue(Unlikely);
+        (_eventValues, _lastSize, _armed, _standing) = (1, Unlikely, false, true);
+        foreach (var view in _views)
+            view.Begin();
+    }
+
+    private void GoOn(DateTime at)
+    {
+        if (++_eventValues <= EventValues)
+            return;
+        _eventValues = 0;
+        foreach (var view in _views)
+            view.Settle(at);
+    }
+
+    /// <summary>The view that errs least, for the next value or over a long span, once enough cycles are known for its season.</summary>
+    private AlarmView Best(DateTime at, double perDay, int? longSpan = null)
+    {
+        double Error(StreamSeason season) => longSpan is { } span ? _views[(int)season].UsualMove(span) : _views[(int)season].Error;
+        return _views[(int)StreamSeasons.Best((at - _first).TotalDays, perDay, Error(StreamSeason.None), Error(StreamSeason.Day), Error(StreamSeason.Week))];
     }
 }

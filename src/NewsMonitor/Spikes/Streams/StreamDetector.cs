@@ -52,11 +52,19 @@ public sealed class StreamDetector
             view.Push(at, value, _step.PerDay, Quantum);
         var best = Best(at);
         var surprise = Surprise(at, value, best);
-        var score = _events.Tell(at, surprise.Largest, _step.PerDay, _values);
-        var alert = _alarm.Push(at, surprise, _step.PerDay, repeats: _values > 0 && value == _previous);
+        var told = _events.Tell(at, surprise.Largest, _step.PerDay, _values);
+        var alert = _alarm.Push(at, value, _step.PerDay, Quantum, surprise.Standstill, repeats: _values > 0 && value == _previous);
         (_last, _previous) = (at, value);
         _values++;
-        return new StreamVerdict(best.Expected, score / (score + 3), alert);
+        return new StreamVerdict(best.Expected, Score(told, alert), alert);
+    }
+
+    /// <summary>An alert scores at least 0.4, and while its event goes on, up to 0.2.</summary>
+    private double Score(double told, bool alert)
+    {
+        const double LeastOfAlert = 2, MostOfUntold = 0.2;
+        double OfSurprise(double surprise) => surprise / (surprise + 3);
+        return Math.Max(OfSurprise(told), alert ? OfSurprise(LeastOfAlert + _alarm.OverBar / 2) : MostOfUntold * OfSurprise(_alarm.Unlikely));
     }
 
     /// <summary>The smallest difference between neighbours so far: one for counts, next to nothing for measurements.</summary>
@@ -78,6 +86,7 @@ public sealed class StreamDetector
         {
             foreach (var view in _views)
                 view.Restart(value, at);
+            _alarm.Restart(value, at, _step.PerDay);
         }
         _step.Learn(gap);
         var difference = Math.Abs(value - _previous);
@@ -88,14 +97,7 @@ public sealed class StreamDetector
     /// <summary>The view that errs least, for the next value or over a long span, once enough cycles are known for its season.</summary>
     private StreamView Best(DateTime at, int? longSpan = null)
     {
-        const double Better = 0.9;
-        double Error(StreamView view) => longSpan is { } span ? view.UsualMove(span) : view.Error;
-        var days = (at - _first).TotalDays;
-        var best = _views[0];
-        if (days >= 4 && _step.PerDay >= 4 && Error(_views[1]) < Better * Error(best))
-            best = _views[1];
-        if (days >= 17 && Error(_views[2]) < Better * Error(best))
-            best = _views[2];
-        return best;
+        double Error(StreamSeason season) => longSpan is { } span ? _views[(int)season].UsualMove(span) : _views[(int)season].Error;
+        return _views[(int)StreamSeasons.Best((at - _first).TotalDays, _step.PerDay, Error(StreamSeason.None), Error(StreamSeason.Day), Error(StreamSeason.Week))];
     }
 }

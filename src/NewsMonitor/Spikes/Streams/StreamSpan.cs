@@ -74,7 +74,7 @@ internal sealed class StreamSpan(int width)
     }
 
     /// <summary>Added up anew each time: a running sum would remember a huge value by its rounding error.</summary>
-    private static double Sum(double[] values)
+    public static double Sum(double[] values)
     {
         // Four sums beside each other, as one waits for the other otherwise.
         double first = 0, second = 0, third = 0, fourth = 0;

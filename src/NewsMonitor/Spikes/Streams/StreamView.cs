@@ -1,20 +1,12 @@
 namespace NewsMonitor.Spikes.Streams;
 
-/// <summary>The season a view takes out of a series before it looks for surprises.</summary>
-internal enum StreamSeason
-{
-    None,
-    Day,
-    Week,
-}
-
 /// <summary>
 /// One way to look at a series: the season taken out, then, for the last 1, 2, 4 and 8 values, how far their mean lies from
 /// the level before them, in units of what is usual at that hour of the day. The surprise is the mean over the four spans,
 /// so that what lasts counts for more than a single wild value. Two longer spans watch for a level that moved, and the mean
 /// step between neighbours for a series that became restless or smooth.
 /// </summary>
-internal sealed class StreamView
+internal sealed class StreamView(StreamSeason season)
 {
     /// <summary>Number of spans that watch for a moved level.</summary>
     public const int LongSpans = 2;
@@ -25,20 +17,13 @@ internal sealed class StreamView
     /// <summary>Memory of the mean step between neighbours, in values.</summary>
     private const int RestlessMemory = 24;
 
-    private readonly StreamSeason _season;
-    private readonly SeasonalRhythm? _rhythm;
+    private readonly SeasonalRhythm? _rhythm = season.Rhythm();
     private readonly StreamSpan[] _spans = Widths.Select(w => new StreamSpan(w)).ToArray();
     private readonly TailModel _wide = new(), _narrow = new();
     private readonly Queue<double> _late = new(RestlessMemory + 1);
     private double _slow, _stepBetween, _lastRest;
     private long _values;
     private DateTime _first;
-
-    public StreamView(StreamSeason season)
-    {
-        _season = season;
-        _rhythm = season switch { StreamSeason.Day => new SeasonalRhythm(48, 0.25), StreamSeason.Week => new SeasonalRhythm(168, 0.25), _ => null };
-    }
 
     /// <summary>What the next value was expected to be.</summary>
     public double Expected { get; private set; }
@@ -66,11 +51,11 @@ internal sealed class StreamView
     {
         if (_values == 0)
             (_slow, _first, _lastRest) = (value, at, double.NaN);
-        var learned = (at - _first).TotalDays >= DaysToLearn;
-        var bin = BinOf(at);
-        var season = _rhythm?[bin] ?? 0;
-        var rest = value - season;
-        Expected = season + (_values == 0 ? rest : _spans[0].Level);
+        var learned = (at - _first).TotalDays >= season.DaysToLearn();
+        var bin = _rhythm?.BinOf(at) ?? 0;
+        var usualNow = _rhythm?[bin] ?? 0;
+        var rest = value - usualNow;
+        Expected = usualNow + (_values == 0 ? rest : _spans[0].Level);
         var error = Math.Abs(value - Expected);
         Error += (Math.Min(error, _values == 0 ? error : 5 * Math.Max(Error, quantum)) - Error) / Math.Min(_values + 1, Math.Max(50, 3 * perDay));
 
@@ -91,7 +76,7 @@ internal sealed class StreamView
     public void Restart(double value, DateTime at)
     {
         _lastRest = double.NaN;
-        _slow = value - (_rhythm?[BinOf(at)] ?? 0); // or the rhythm would learn the difference as its own
+        _slow = value - (_rhythm?[_rhythm.BinOf(at)] ?? 0); // or the rhythm would learn the difference as its own
         foreach (var span in _spans)
             span.Restart(_slow);
     }
@@ -117,14 +102,4 @@ internal sealed class StreamView
         if (_late.Count > RestlessMemory)
             _narrow.Learn(-_late.Dequeue());
     }
-
-    /// <summary>A view says nothing, and learns nothing of what is usual, before it has seen its season a few times.</summary>
-    private int DaysToLearn => _season switch { StreamSeason.Day => 3, StreamSeason.Week => 15, _ => 0 };
-
-    private int BinOf(DateTime at) => _season switch
-    {
-        StreamSeason.Day => at.Hour * 2 + at.Minute / 30,
-        StreamSeason.Week => (int)at.DayOfWeek * 24 + at.Hour,
-        _ => 0,
-    };
 }

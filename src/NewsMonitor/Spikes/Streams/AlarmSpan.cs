@@ -1,0 +1,107 @@
+namespace NewsMonitor.Spikes.Streams;
+
+/// <summary>
+/// How far the mean of the last so many values lies from the level before them, and how unlikely that is by the record of this
+/// series; as <see cref="StreamSpan"/>, but events leave next to no mark: while one lasts nothing is learned of what is usual,
+/// and a level that stays moved is taken for the new one (<see cref="MoveTo"/>), so that the next event is judged as the first was.
+/// </summary>
+internal sealed class AlarmSpan(int width)
+{
+    /// <summary>The level before a span of w values remembers about 12 w values.</summary>
+    private const double LevelMemory = 12;
+
+    /// <summary>A value further off than so many usual deviations moves the level no more than that; what is usual learns at most the second.</summary>
+    private const double Plausible = 10, PlausiblyUsual = 5;
+
+    /// <summary>The usual deviation remembers ten days, or fifty values, and is believed as if so many values had come first.</summary>
+    private const double UsualDays = 10, UsualValues = 50, ValuesToTrust = 30;
+
+    /// <summary>Nothing is judged in the first so many values of a series by the day; as many more for each tenfold of the values a day.</summary>
+    private const int ValuesToStart = 60;
+
+    private readonly SeasonalRhythm _usualAtHour = new(24, 0.3);
+    private readonly ExcursionTail _above = new(width), _below = new(width);
+    private readonly double[] _recent = new double[width], _levels = new double[width];
+    private double _usual;
+    private long _since, _learned;
+    private int _slot;
+
+    public double Level { get; private set; }
+
+    /// <summary>Level before the values of the span.</summary>
+    public double Before { get; private set; }
+
+    /// <summary>−log10 of how often a value chance brings a mean so far above the level; 0 for the usual.</summary>
+    public double Above { get; private set; }
+
+    /// <summary>The same for below.</summary>
+    public double Below { get; private set; }
+
+    /// <summary>Mean deviation; infinite while too little is known.</summary>
+    public double Usual => _learned < UsualValues ? double.PositiveInfinity : _usual;
+
+    /// <summary>Takes in a value at an hour of the day, its season taken out; while the season is not known nothing is usual yet.</summary>
+    public void Push(int hour, double value, bool known, double perDay, double quantum, bool learning)
+    {
+        if (_since == 0)
+            Restart(value);
+        Before = _levels[_slot];
+        _recent[_slot] = value;
+        var usual = Math.Max(_usual, 0.1 * quantum / width);
+        (Above, Below) = (0, 0);
+        if (known && _since > 3 * width + 10)
+            Judge(StreamSpan.Sum(_recent) / width - Before, usual, hour, perDay, learning);
+        var limit = _since < 20 ? double.PositiveInfinity : Plausible * usual;
+        Level += Math.Clamp(value - Level, -limit, limit) / Math.Min(_since + 1, LevelMemory * width);
+        _levels[_slot] = Level;
+        _slot = (_slot + 1) % width;
+        _since++;
+    }
+
+    /// <summary>Nothing is known of the level any more.</summary>
+    public void Restart(double value)
+    {
+        Array.Fill(_recent, value);
+        SetLevel(value);
+        _since = 0;
+    }
+
+    /// <summary>The level is another from now on; what lies further back than so many values is taken to have moved with it.</summary>
+    public void MoveTo(double level, double by, int except)
+    {
+        for (var back = except + 1; back <= width; back++)
+            _recent[(_slot - back + width) % width] += by;
+        SetLevel(level);
+    }
+
+    /// <summary>The level before the span is what it is now.</summary>
+    public void SetLevel(double level)
+    {
+        Array.Fill(_levels, level);
+        Level = level;
+    }
+
+    private void Judge(double deviation, double usual, int hour, double perDay, bool learning)
+    {
+        // Shrunk by a third of the usual, so that a quiet hour does not make every ripple a surprise.
+        var usualNow = perDay >= 8 ? (_usualAtHour.Around(hour, usual) + 0.3 * usual) / 1.3 : usual;
+        var size = Math.Abs(deviation);
+        if (_learned >= UsualValues)
+        {
+            if (_since >= ValuesToStart * (1 + Math.Log10(Math.Max(1, perDay))))
+                (Above, Below) = (_above.Surprise(deviation / usualNow), _below.Surprise(-deviation / usualNow));
+            if (learning)
+            {
+                _above.Learn(deviation / usualNow);
+                _below.Learn(-deviation / usualNow);
+            }
+            size = Math.Min(size, PlausiblyUsual * usualNow);
+        }
+        if (!learning)
+            return;
+        _learned++;
+        var memory = _learned + (_learned < UsualValues ? 0 : ValuesToTrust);
+        _usual += (size - _usual) / Math.Min(memory, Math.Max(UsualValues, UsualDays * perDay));
+        _usualAtHour.Learn(hour, size);
+    }
+}
