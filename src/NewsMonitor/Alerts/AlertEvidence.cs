@@ -1,10 +1,19 @@
 using NewsMonitor.Spikes;
+using NewsMonitor.Watchlists;
 
 namespace NewsMonitor.Alerts;
 
 /// <summary>Turns what an alert has seen into what it tells: signals, stories ranked by how central they are, headline.</summary>
-internal sealed class AlertEvidence(StoryLedger ledger, CommonKeys common, Meetings meetings, AlertSentence sentence, AlertOptions options)
+internal sealed class AlertEvidence(StoryLedger ledger, CommonKeys common, Meetings meetings, Watchlist watchlist, AlertOptions options)
 {
+    private readonly AlertSentence _sentence = new(watchlist);
+
+    /// <summary>Topics of what is done on every occasion.</summary>
+    private readonly HashSet<SeriesKey> _courtesies = [.. watchlist.Topics.Where(t => t.Courtesy).Select(t => new SeriesKey(KeyKind.Topic, t.Id))];
+
+    /// <summary>How much less central a greeting or a wreath is where most stories are about something else.</summary>
+    private const double Courtesy = 0.7;
+
     /// <summary>A pair whose stories agree with those of a stronger signal in this share (Jaccard) says nothing new.</summary>
     private const double NearDuplicate = 0.8;
 
@@ -38,7 +47,7 @@ internal sealed class AlertEvidence(StoryLedger ledger, CommonKeys common, Meeti
             Status = alert.ResolvedAt is null ? AlertStatus.Open : AlertStatus.Resolved,
             Severity = alert.Severity,
             Headline = Headline(stories),
-            Why = sentence.Why(lead.Spike),
+            Why = _sentence.Why(lead.Spike),
             StartedAt = Start(alert, stories[0].Story),
             DetectedAt = alert.DetectedAt,
             UpdatedAt = alert.UpdatedAt,
@@ -97,8 +106,10 @@ internal sealed class AlertEvidence(StoryLedger ledger, CommonKeys common, Meeti
                 explains[story] += signal.Evidence / signal.Stories.Count;
         }
         var tellers = explains.Keys.SelectMany(Subjects).CountBy(k => k).ToDictionary();
-        var names = sentence.NamesIn(signals[0].Key);
-        return explains.Select(e => (Story: ledger.Stories[e.Key], Central: Math.Sqrt(e.Value) * Weight(e.Key, names, tellers)))
+        var names = _sentence.NamesIn(signals[0].Key);
+        var courteous = explains.Keys.Where(s => Subjects(s).Any(_courtesies.Contains)).ToHashSet();
+        var courtesy = 2 * courteous.Count >= explains.Count ? 1 : Courtesy;
+        return explains.Select(e => (Story: ledger.Stories[e.Key], Central: Math.Sqrt(e.Value) * Weight(e.Key, names, tellers) * (courteous.Contains(e.Key) ? courtesy : 1)))
             .OrderByDescending(s => s.Central)
             .ThenBy(s => s.Story.Articles[0].EventTime)
             .ThenBy(s => s.Story.Id, StringComparer.Ordinal)
@@ -139,7 +150,7 @@ internal sealed class AlertEvidence(StoryLedger ledger, CommonKeys common, Meeti
     private Signal SignalOf(ExplainedSpike peak)
     {
         var spike = peak.Spike;
-        return new Signal(spike.Key, spike.Key.KindName, sentence.Label(spike.Key), new AlertWindow(spike.Shown.From, spike.Shown.To),
+        return new Signal(spike.Key, spike.Key.KindName, _sentence.Label(spike.Key), new AlertWindow(spike.Shown.From, spike.Shown.To),
             spike.Observed, spike.Expected, spike.Ratio, spike.PValue);
     }
 

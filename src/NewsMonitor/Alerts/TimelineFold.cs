@@ -43,7 +43,7 @@ internal sealed class TimelineFold(StoryLedger ledger, Watchlist watchlist, Dete
         }
         lifecycle.Resolve(until);
 
-        var evidence = new AlertEvidence(ledger, common, meetings, new AlertSentence(watchlist), alertOptions);
+        var evidence = new AlertEvidence(ledger, common, meetings, watchlist, alertOptions);
         return lifecycle.Alerts.Select(evidence.Of)
             .OrderBy(a => a.StartedAt).ThenBy(a => a.Id, StringComparer.Ordinal).ToList();
     }

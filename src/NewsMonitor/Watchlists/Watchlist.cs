@@ -89,6 +89,9 @@ public sealed record WatchedTopic(string Id, string Label)
     /// <summary>When an archivist would give it, one sentence; null when nobody wrote it down.</summary>
     public string? Description { get; init; }
 
+    /// <summary>What is done on every occasion (greetings, wreaths): it heads an alert only where most of the alert is about such.</summary>
+    public bool Courtesy { get; init; }
+
     /// <summary>Weak words (to meet, to arrive) tell of the topic only beside the right people.</summary>
     public IReadOnlyList<WatchedName> Words { get; init; } = [];
 

@@ -8,13 +8,22 @@ public static partial class WatchlistLoader
         private WatchedTopic ReadTopic(YamlNode node)
         {
             string? description = null;
+            var courtesy = false;
             var (people, entities) = (new List<string>(), new List<string>());
-            var (id, label, words) = ReadWords(node, "topic", "id, label, description, words, weak, people, entities and not", (key, value, words) =>
+            var (id, label, words) = ReadWords(node, "topic", "id, label, description, courtesy, words, weak, people, entities and not", (key, value, words) =>
             {
                 switch (key)
                 {
                     case "description":
                         description = Text(value, key);
+                        return true;
+                    case "courtesy":
+                        courtesy = Text(value, key) switch
+                        {
+                            "true" => true,
+                            "false" => false,
+                            _ => throw Wrong(value, "\"courtesy\" is true or false"),
+                        };
                         return true;
                     case "weak":
                         ReadNames(value, key, NameUse.Weak, words);
@@ -29,7 +38,7 @@ public static partial class WatchlistLoader
                         return false;
                 }
             });
-            return new WatchedTopic(id, label) { Description = description, Words = words, People = people, Entities = entities };
+            return new WatchedTopic(id, label) { Description = description, Courtesy = courtesy, Words = words, People = people, Entities = entities };
         }
 
         private WatchedKeyword ReadKeyword(YamlNode node)
