@@ -18,12 +18,7 @@ public static partial class WatchlistLoader
                         description = Text(value, key);
                         return true;
                     case "courtesy":
-                        courtesy = Text(value, key) switch
-                        {
-                            "true" => true,
-                            "false" => false,
-                            _ => throw Wrong(value, "\"courtesy\" is true or false"),
-                        };
+                        courtesy = Flag(value, key);
                         return true;
                     case "weak":
                         ReadNames(value, key, NameUse.Weak, words);

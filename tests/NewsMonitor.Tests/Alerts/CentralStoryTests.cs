@@ -30,6 +30,19 @@ public sealed class CentralStoryTests
     }
 
     [Fact]
+    public void A_gift_heads_no_talks_however_often_it_is_printed_but_an_exchange_of_greetings()
+    {
+        string[] gift = ["kim-jong-un", "vladimir-putin", "#messages-and-greetings"];
+
+        var talks = Assert.Single(Alerts(Agency().Event(60, 1, 4, Talks, "Talks held", publishers: 1).Event(60, 1, 1, [.. gift, "#state-visits"], "Gift presented", copies: 3, publishers: 1)));
+        var greetings = Assert.Single(Alerts(Agency().Event(60, 1, 4, gift, "Greetings sent", publishers: 1).Event(60, 1, 1, [.. gift, "#state-visits"], "Gift presented", copies: 3, publishers: 1)));
+
+        Assert.StartsWith("Talks held", talks.Headline, StringComparison.Ordinal);
+        Assert.Contains(talks.Stories, s => s.Title.StartsWith("Gift", StringComparison.Ordinal));
+        Assert.StartsWith("Gift presented", greetings.Headline, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_title_of_one_word_is_no_headline_when_another_story_says_what_happened()
     {
         var archive = Agency().Event(60, 1, 4, ["choe-son-hui", "sergei-lavrov", "#diplomacy"], "Ministers meet", publishers: 1);

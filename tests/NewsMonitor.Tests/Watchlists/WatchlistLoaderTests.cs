@@ -87,6 +87,7 @@ public sealed class WatchlistLoaderTests
     [InlineData("id: x\nsides: [{ id: a }, { id: b }]\nentities:\n  - id: c\n    type: country\n    names: { en: C }\ntheatres:\n  - { country: c, side: a, topics: [t] }", "pair.yaml, line 8: no topic \"t\" is listed.")]
     [InlineData("id: x\ntheatres:\n  - { side: a }", "pair.yaml, line 3: a theatre has either a \"country\", a \"place\" or \"words\".")]
     [InlineData("id: x\nentities:\n  - id: a\n    type: place\n    watched: maybe\n    names: { en: A }", "pair.yaml, line 5: \"watched\" is true or false, not \"maybe\".")]
+    [InlineData("id: x\ntopics:\n  - id: a\n    courtesy: maybe\n    words: { en: A }", "pair.yaml, line 4: \"courtesy\" is true or false, not \"maybe\".")]
     [InlineData("id: x\nfeeds:\n  - url: ftp://example.org", "pair.yaml, line 3: \"url\" must be an http(s) address")]
     [InlineData("id: &a x\ntitle: *a", "anchors and aliases are not used")]
     [InlineData("id: [[[[[[[[[[[[x]]]]]]]]]]]]", "nested deeper than 8 levels")]
