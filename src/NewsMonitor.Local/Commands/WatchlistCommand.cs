@@ -32,6 +32,8 @@ internal static class WatchlistCommand
                 Console.WriteLine($"  {description}");
             foreach (var group in explained.Forms.GroupBy(f => f.Language))
                 Console.WriteLine($"  {group.Key,-8} {string.Join(", ", group.Select(f => f.Weak ? $"{f.Form} (in context)" : f.Form))}");
+            if (explained.HeardAs.Count > 0)
+                Console.WriteLine($"  {"by sound",-8} where the article speaks of a side, also spellings such as {string.Join(", ", explained.HeardAs)}");
         }
 
         if (!found)

@@ -146,6 +146,17 @@ internal sealed class ArticleReading : IDisposable
     public HashSet<int> TitleBounds(TextPart part) =>
         [.. Hits.Where(h => h is { Kind: TargetKind.Cue, Target: (ushort)CueKind.Title } && h.Span.Part == part).SelectMany(h => new[] { h.FoldedStart, h.FoldedEnd })];
 
+    /// <summary>A town whose name first stands as that of a ship, a house or a horse.</summary>
+    public void FindNamedThings(Func<ushort, bool> isTown)
+    {
+        HashSet<ushort>? seen = null;
+        foreach (var hit in Hits)
+        {
+            if (hit.Kind == TargetKind.Entity && isTown(hit.Target) && (seen ??= []).Add(hit.Target) && Namesakes.IsThing(Part(hit.Span.Part), hit))
+                MistakenPlaces.Add(hit.Target);
+        }
+    }
+
     /// <summary>A town whose name always stands alone in quotation marks is a ship, an inn, a film: «Курск», »Moskau«.</summary>
     public void FindQuotedPlaces(Func<ushort, bool> isTown)
     {

@@ -79,7 +79,7 @@ public sealed class BuiltInAnalyzer : IArticleAnalyzer
     internal ArticleReading Read(Article article, string language)
     {
         var reading = ArticleReading.Of(article, _names, _names.LanguageNumber(language), _media, _home.SideOf(article));
-        _sounds.Read(reading);
+        _sounds.Read(reading, language);
         _ideographs.Read(reading);
         _transcriptions.Read(reading);
         _phrases.Read(reading, language);

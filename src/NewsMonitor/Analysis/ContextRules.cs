@@ -20,6 +20,8 @@ internal sealed class ContextRules(Watchlist watchlist)
     /// <summary>People whose name nobody else bears, as far as the watchlist tells: those known well enough, and all but Koreans.</summary>
     private readonly bool[] _unusual = watchlist.Entities.Select(e => e.Wikidata is not null || e.Origin != "ko").ToArray();
 
+    private readonly bool[] _known = watchlist.Entities.Select(e => e.Wikidata is not null).ToArray();
+
     /// <summary>0 or 1, or -1 for neither.</summary>
     public int SideOf(Hit hit) => hit.Kind == TargetKind.Entity ? _sides[hit.Target] : -1;
 
@@ -55,14 +57,16 @@ internal sealed class ContextRules(Watchlist watchlist)
     private void Drop(ArticleReading reading)
     {
         reading.FindQuotedPlaces(IsTown);
+        reading.FindNamedThings(IsTown);
         var (countries, named, leisure) = (0, 0, 0);
-        var people = false;
+        var (people, others) = (false, false);
         foreach (var hit in reading.Hits)
         {
             if (hit is { Kind: TargetKind.Cue, Target: (ushort)CueKind.Leisure })
                 leisure += hit.Span.Part == TextPart.Title ? 2 : 1;
             if (hit.Kind == TargetKind.Pair)
                 countries = named = 3;
+            others |= hit is { Kind: TargetKind.Cue, Target: (ushort)CueKind.OtherCountry or (ushort)CueKind.Foreign } || hit is { Kind: TargetKind.Entity, Weak: false } && Country(hit.Target) && SideOf(hit) < 0;
             if (hit.Kind != TargetKind.Entity || hit.Weak || SideOf(hit) is not (>= 0 and var side))
                 continue;
             people |= _persons[hit.Target];
@@ -74,6 +78,7 @@ internal sealed class ContextRules(Watchlist watchlist)
 
         if (!people && reading.MistakenPlaces.Count == 0)
             return;
+        var callings = OfCallings(reading, countries);
         for (var i = 0; i < reading.Hits.Count; i++)
         {
             var hit = reading.Hits[i];
@@ -81,26 +86,38 @@ internal sealed class ContextRules(Watchlist watchlist)
                 continue;
             if (!_persons[hit.Target])
                 hit.Accepted = !reading.MistakenPlaces.Contains(hit.Target);
+            else if (callings.Contains(hit.Target))
+                hit.Accepted = false;
             else if (SideOf(hit) is >= 0 and var own)
-                hit.Accepted = leisure < 2 || countries == 3 || HasTitle(reading, hit, i)
-                    ? (named & 1 << own) != 0 || _unusual[hit.Target] || HasTitle(reading, hit, i) || Beside(reading, hit, own)
+                hit.Accepted = leisure < 2 || countries == 3 || HasTitle(reading, hit, i) || _known[hit.Target] && Beside(reading, hit, own, "person")
+                    ? (named & 1 << own) != 0 || _unusual[hit.Target] || HasTitle(reading, hit, i) || Beside(reading, hit, own, others || hit.Sentence > reading.TitleSentences && reading.Part(hit.Span.Part).Letters[hit.FoldedStart] >= '\u0530' ? "" : "place")
                     : false;
         }
 
         reading.Hits.RemoveAll(h => !h.Accepted);
     }
 
-    /// <summary>
-    /// Somebody of the other side or one of its organisations stands in the same sentence; in letters that have a case (those
-    /// of no Korean press) anything of the other side, where no country but the two is named.
-    /// </summary>
-    private bool Beside(ArticleReading reading, Hit hit, int own)
+    /// <summary>Koreans beside whose name a calling of no politician stands, where their country is not named.</summary>
+    private HashSet<ushort> OfCallings(ArticleReading reading, int countries)
     {
-        var abroad = reading.Part(hit.Span.Part).Letters[hit.FoldedStart] < '\u0530'
-            && !reading.Hits.Exists(h => h is { Kind: TargetKind.Entity, Weak: false } && Country(h.Target) && SideOf(h) < 0);
-        return reading.Hits.Exists(h => h is { Kind: TargetKind.Entity, Weak: false } && h.Sentence == hit.Sentence && SideOf(h) is >= 0 and var side && side != own
-            && (abroad || watchlist.Entities[h.Target].Type is "person" or "organization"));
+        var found = new HashSet<ushort>();
+        foreach (var hit in reading.Hits)
+        {
+            if (hit is { Kind: TargetKind.Entity, Weak: false } && _persons[hit.Target] && _families.IsKorean(hit.Target) && SideOf(hit) is >= 0 and var side && (countries & 1 << side) == 0
+                && Namesakes.HasCalling(reading.Part(hit.Span.Part), hit))
+                found.Add(hit.Target);
+        }
+
+        return found;
     }
+
+    /// <summary>Somebody of the other side, one of its organisations, or something of the type given stands in the same sentence.</summary>
+    private bool Beside(ArticleReading reading, Hit hit, int own, string type) => reading.Hits.Exists(h =>
+        h is { Kind: TargetKind.Entity, BesideCountry: false } && (!h.Weak || h.FoldedEnd - h.FoldedStart >= LongFamilyName) && h.Sentence == hit.Sentence && SideOf(h) is >= 0 and var side && side != own
+        && watchlist.Entities[h.Target].Type is var found && (found == type && (type == "place" || _known[h.Target]) || type != "person" && !h.Weak && found is "person" or "organization" || type == "place" && found is "person" or "country"));
+
+    /// <summary>Letters of a family name that is enough beside somebody of the other side.</summary>
+    private const int LongFamilyName = 6;
 
     /// <summary>One form with one or more meanings: at most one of them stays.</summary>
     private void ResolveGroup(ContextEvidence evidence, int from, int to)
@@ -156,6 +173,9 @@ internal sealed class ContextRules(Watchlist watchlist)
         var beside = evidence.SidesBeside(hit);
         var otherSide = (beside & ~own) != 0;
         var sameSide = (beside & own) != 0;
+        // "러 조선소에 갇힌 북 노동자": the short names of both sides in one sentence tell of each other.
+        if (Country(hit.Target) && own != 0 && IsShort(hit) && evidence.Reading.Hits.Exists(h => h is { Kind: TargetKind.Entity, Weak: true } && h.Sentence == hit.Sentence && IsShort(h) && Country(h.Target) && SideOf(h) == 1 - SideOf(hit) && StandsAlone(text, h)) && StandsAlone(text, hit))
+            return 1500;
         // What belongs to neither side (an article of their treaty) needs both of them.
         if (!person && own == 0 && !Country(hit.Target))
             return evidence.Sides == 3 ? 1000 : 0;
@@ -174,6 +194,9 @@ internal sealed class ContextRules(Watchlist watchlist)
         var support = (leader ? 100 : 0) + (otherSide ? 2000 : 0) + (titled && evidence.Sides != 0 ? 1000 : 0) + (around ? 500 : 0);
         return support == 0 ? 0 : support + 300 - Math.Min(300, (int)hit.Target);
     }
+
+    /// <summary>One syllable or ideograph.</summary>
+    private static bool IsShort(Hit hit) => hit.FoldedEnd - hit.FoldedStart == 1;
 
     private bool IsTown(ushort target) => _sides[target] >= 0 && watchlist.Entities[target] is { Type: "place", Wikidata: not null };
 

@@ -85,17 +85,17 @@ internal sealed class MisspellingReader
             if (Find(text.Letters[i..end], titled) is not { } near)
                 continue;
             var hit = reading.HitAt(part, i, end, near.Target, weak: false);
-            if (IsSupported(text, hit, near.Name, sides[sentence], titled))
+            if (IsSupported(reading, text, hit, near.Name, sides[sentence], titled))
                 found.Add(hit);
         }
     }
 
     /// <summary>Beside a title any side will do; without one the other side must take part in the sentence, or the name be a long one.</summary>
-    private bool IsSupported(FoldedText text, Hit hit, string name, byte sides, bool titled)
+    private bool IsSupported(ArticleReading reading, FoldedText text, Hit hit, string name, byte sides, bool titled)
     {
         var word = text.Letters[hit.FoldedStart..hit.FoldedEnd];
-        // A well-formed Korean word is another word.
-        if (_watchlist.Entities[hit.Target].Origin == "ko" && Sounds.IsPlainKorean(word, false))
+        // Written as listed it was seen, and taken for something else; a well-formed Korean word is another word.
+        if (word.SequenceEqual(name) || reading.MistakenPlaces.Contains(hit.Target) || _watchlist.Entities[hit.Target].Origin == "ko" && Sounds.IsPlainKorean(word, false))
             return false;
         if (word.Length < ShortestTitled || !titled && word.Length < ShortestAlone)
             return _context.IsGivenNameBefore(text, hit) || word.Length == ShortestAlone - 1 && sides != 0 && SameConsonants(word, name);

@@ -18,6 +18,8 @@ internal static class NameBounds
     {
         var text = reading.Part(hit.Span.Part);
         var first = text.Letters[hit.FoldedStart];
+        if (Namesakes.IsIntroduced(text, hit))
+            return true;
         if (korean && Script.IsArabic(first))
             return ArabicGivenNameFollows(text, hit);
         if (!Script.IsLatin(first) && !Script.IsCyrillic(first))

@@ -37,7 +37,7 @@ internal sealed class PhraseReader
         if (!reading.Hits.Exists(h => h is { Weak: false, Kind: TargetKind.Entity or TargetKind.Pair } && (h.Kind == TargetKind.Pair || _context.SideOf(h) >= 0)))
             return;
         var found = new List<Hit>();
-        var swaps = Swapping.Contains(language);
+        var words = new List<Word>();
         var budget = MostWords;
         foreach (var part in new[] { TextPart.Title, TextPart.Text })
         {
@@ -46,23 +46,27 @@ internal sealed class PhraseReader
             var sentences = text.Length == 0 ? 0 : text.Sentences.Count;
             for (var sentence = 0; sentence < sentences && budget > 0; sentence++)
             {
-                var words = Words(text, text.Sentences[sentence], sentence + 1 < sentences ? text.Sentences[sentence + 1] : text.Length, titles, ref budget);
-                Find(reading, part, text, words, swaps, found);
+                Split(words, text, text.Sentences[sentence], sentence + 1 < sentences ? text.Sentences[sentence + 1] : text.Length, titles, ref budget);
+                Find(reading, part, text, words, language, found);
             }
         }
 
         reading.AddLongNames(found);
     }
 
-    private List<Word> Words(FoldedText text, int from, int to, HashSet<int> titles, ref int budget)
+    private static readonly List<int> None = [];
+
+    /// <summary>The words of a sentence.</summary>
+    private void Split(List<Word> words, FoldedText text, int from, int to, HashSet<int> titles, ref int budget)
     {
-        var words = new List<Word>();
+        words.Clear();
+        var phrases = _phrases.Value;
         for (var at = from; at < to && budget > 0; budget--)
         {
             if (text.Letters[at] < CharacterFolding.FirstLetter)
             {
                 // A comma or a bracket parts names.
-                words.Add(new Word(at, ++at, false, true, []));
+                words.Add(new Word(at, ++at, false, true, None));
                 continue;
             }
 
@@ -70,24 +74,26 @@ internal sealed class PhraseReader
             while (end < to && (text.Marks[end] & FoldedText.WordStart) == 0 && text.Letters[end] >= CharacterFolding.FirstLetter)
                 end++;
             var letters = text.Letters[at..end];
-            var word = new Word(at, end, NearPhrases.IsSmall(letters), titles.Contains(at), []);
-            if (!word.Small && letters.Length <= SoundPattern.LongestWord && (Script.IsLatin(letters[0]) || Script.IsCyrillic(letters[0])))
-                _phrases.Value.Read(letters, word.Numbers);
-            words.Add(word);
+            var small = NearPhrases.IsSmall(letters);
+            var numbers = None;
+            if (!small && letters.Length <= SoundPattern.LongestWord && (Script.IsLatin(letters[0]) || Script.IsCyrillic(letters[0])))
+                phrases.Read(letters, ref numbers);
+            words.Add(new Word(at, end, small, titles.Contains(at), numbers));
             at = end;
         }
-
-        return words;
     }
 
-    private void Find(ArticleReading reading, TextPart part, FoldedText text, List<Word> words, bool swaps, List<Hit> found)
+    private void Find(ArticleReading reading, TextPart part, FoldedText text, List<Word> words, string language, List<Hit> found)
     {
+        var swaps = Swapping.Contains(language);
         for (var at = 0; at < words.Count; at++)
         {
             foreach (var number in words[at].Numbers)
             {
                 foreach (var phrase in _phrases.Value.PhrasesOf(number))
                 {
+                    if (!IsOf(_phrases.Value[phrase].Language, language))
+                        continue;
                     if (Match(text, words, at, number, swaps, _phrases.Value[phrase]) is not { } span || IsKnown(reading, part, span, _phrases.Value[phrase].Target) || found.Exists(f => f.Span.Part == part && f.FoldedStart < span.End && span.Start < f.FoldedEnd))
                         continue;
                     found.Add(reading.HitAt(part, span.Start, span.End, _phrases.Value[phrase].Target, weak: false));
@@ -95,6 +101,9 @@ internal sealed class PhraseReader
             }
         }
     }
+
+    /// <summary>Names of a language are looked for in its texts, English ones everywhere.</summary>
+    private static bool IsOf(string phrase, string language) => phrase.Length == 0 || phrase == language || phrase == "en";
 
     /// <summary>Where the name stands whose word <paramref name="number"/> is the word at a place; null when the others do not stand around it.</summary>
     private (int Start, int End)? Match(FoldedText text, List<Word> words, int at, int number, bool swaps, NearPhrases.Phrase phrase)
@@ -151,7 +160,7 @@ internal sealed class PhraseReader
         {
             foreach (var place in (ReadOnlySpan<int>)[at + away, at - away])
             {
-                if (place >= 0 && place < words.Count && !taken.Contains(place) && words[place] is { Small: false, Title: false, Numbers.Count: 0 } && words[place].End - words[place].Start >= shortest && _phrases.Value.IsNear(text.Letters[words[place].Start..words[place].End], number))
+                if (place >= 0 && place < words.Count && !taken.Contains(place) && words[place] is { Small: false, Title: false, Numbers.Count: 0 } && (shortest < 7 || (text.Marks[words[place].Start] & FoldedText.Capital) != 0) && words[place].End - words[place].Start >= shortest && _phrases.Value.IsNear(text.Letters[words[place].Start..words[place].End], number))
                     return place;
             }
         }

@@ -15,9 +15,13 @@ internal sealed class SoundReader(Watchlist watchlist, ContextRules context)
     private const int MostWords = 4000;
     private const int MostGivenWords = 2;
 
+    /// <summary>The language Korean and Russian pages are machine-translated into: beside a title a name in plain Korean spelling may be misspelled too.</summary>
+    private const string MachineLanguage = "fr";
+
     private readonly Lazy<HeardNames> _names = new(() => new HeardNames(watchlist));
 
-    public void Read(ArticleReading reading)
+    /// <param name="language">Of the article, BCP 47.</param>
+    public void Read(ArticleReading reading, string language)
     {
         // A weak name and one that only sounds right support each other where nothing else names a side.
         byte strong = 0, weak = 0;
@@ -38,17 +42,19 @@ internal sealed class SoundReader(Watchlist watchlist, ContextRules context)
             return;
         var found = new List<Hit>();
         var budget = MostWords;
-        Read(reading, TextPart.Title, sides, sentences, found, ref budget);
-        Read(reading, TextPart.Text, sides, sentences, found, ref budget);
+        var machine = language == MachineLanguage;
+        Read(reading, TextPart.Title, sides, sentences, machine, found, ref budget);
+        Read(reading, TextPart.Text, sides, sentences, machine, found, ref budget);
         reading.AddNames(found);
     }
 
-    private void Read(ArticleReading reading, TextPart part, byte sides, byte[] sentences, List<Hit> found, ref int budget)
+    private void Read(ArticleReading reading, TextPart part, byte sides, byte[] sentences, bool machine, List<Hit> found, ref int budget)
     {
         var text = reading.Part(part);
         var next = reading.Hits.FindIndex(h => h.Span.Part == part);
         var covered = 0;
         bool[]? named = null;
+        var titles = machine ? reading.TitleBounds(part) : [];
         for (var i = 0; i < text.Length && budget > 0; i++)
         {
             if ((text.Marks[i] & FoldedText.WordStart) == 0 || (text.Marks[i] & FoldedText.Capital) == 0 && (!Script.IsArabic(text.Letters[i]) || (text.Marks[i] & FoldedText.Soft) != 0))
@@ -65,10 +71,11 @@ internal sealed class SoundReader(Watchlist watchlist, ContextRules context)
             var end = WordEnd(text, i);
             var sentence = text.SentenceAt(i) + (part == TextPart.Title ? 0 : reading.TitleSentences);
             var start = i;
-            var (target, nameEnd, weak) = Find(text, i, end, sides, sentences[sentence]);
+            var titled = titles.Contains(i);
+            var (target, nameEnd, weak) = Find(text, i, end, titled, sides, sentences[sentence]);
             // "and Rudenko" is one word.
             if (nameEnd == 0 && text.Letters[i] is 'و' or 'ب' or 'ل' or 'ف' or 'ك' && end - i > 2)
-                (target, nameEnd, weak) = Find(text, ++start, end, sides, sentences[sentence]);
+                (target, nameEnd, weak) = Find(text, ++start, end, titled, sides, sentences[sentence]);
             if (nameEnd == 0 || Script.IsArabic(text.Letters[i]) && (named ??= reading.Named(part)).AsSpan(start..nameEnd).Contains(true))
                 continue;
             found.Add(reading.HitAt(part, start, nameEnd, target, weak));
@@ -78,7 +85,7 @@ internal sealed class SoundReader(Watchlist watchlist, ContextRules context)
         }
     }
 
-    private (ushort Target, int End, bool Weak) Find(FoldedText text, int start, int end, byte sides, byte beside)
+    private (ushort Target, int End, bool Weak) Find(FoldedText text, int start, int end, bool titled, byte sides, byte beside)
     {
         var names = _names.Value;
         var word = text.Letters[start..end];
@@ -91,7 +98,7 @@ internal sealed class SoundReader(Watchlist watchlist, ContextRules context)
                 ends[words] = next = WordEnd(text, next);
             for (; words > 0; words--)
             {
-                if ((!IsPlain(word, text.Letters, end, ends[..words]) || IsRevered(text, ends[words - 1])) && bearers.Find(text.Letters[end..ends[words - 1]]) is { } bearer && ((sides & 1 << Math.Max(0, context.SideOf(bearer))) != 0 || beside != 0))
+                if ((titled || !IsPlain(word, text.Letters, end, ends[..words]) || IsRevered(text, ends[words - 1])) && bearers.Find(text.Letters[end..ends[words - 1]]) is { } bearer && ((sides & 1 << Math.Max(0, context.SideOf(bearer))) != 0 || beside != 0))
                     return (bearer, ends[words - 1], false);
             }
         }

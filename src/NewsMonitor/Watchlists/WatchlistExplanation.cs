@@ -6,6 +6,9 @@ namespace NewsMonitor.Watchlists;
 /// <summary>An entry of a watchlist with every form it matches.</summary>
 public sealed record ExplainedEntry(string Id, string Label, string Type, string? Side, string? Wikidata, IReadOnlyList<ExplainedForm> Forms)
 {
+    /// <summary>Spellings of the kind that is known by sound, where the article speaks of a side: examples, not all.</summary>
+    public IReadOnlyList<string> HeardAs { get; init; } = [];
+
     /// <summary>When an archivist would give a topic; null for anything else.</summary>
     public string? Description { get; init; }
 }
@@ -26,7 +29,7 @@ public static class WatchlistExplanation
             var entity = watchlist.Entities[i];
             var forms = FormGenerator.Of(entity, (ushort)i).ToList();
             if (entity.Id == name || Key(entity.Label) == wanted || forms.Exists(f => f.Kind == TargetKind.Entity && Key(f.Pattern) == wanted))
-                yield return new ExplainedEntry(entity.Id, entity.Label, entity.Type, entity.Side, entity.Wikidata, Explain(forms, TargetKind.Entity));
+                yield return new ExplainedEntry(entity.Id, entity.Label, entity.Type, entity.Side, entity.Wikidata, Explain(forms, TargetKind.Entity)) { HeardAs = HeardAs(entity, forms) };
         }
 
         var words = FormGenerator.Words(watchlist).ToList();
@@ -43,6 +46,17 @@ public static class WatchlistExplanation
             if (keyword.Id == name || Key(keyword.Label) == wanted)
                 yield return new ExplainedEntry(keyword.Id, keyword.Label, "keyword", null, null, Explain(words.FindAll(f => f.Kind == TargetKind.Keyword && f.Target == i), TargetKind.Keyword));
         }
+    }
+
+    /// <summary>What machines and foreign ears make of a name: none of its forms, but known by its sound.</summary>
+    private static List<string> HeardAs(WatchedEntity entity, List<Form> forms)
+    {
+        const int most = 6;
+        var known = forms.Select(f => Key(f.Pattern)).ToHashSet();
+        IEnumerable<string> heard = entity.Names.Where(n => n.Language == entity.Origin && n.Use is NameUse.Plain or NameUse.Weak).SelectMany(n => NamePattern.Unfold(n.Text)).SelectMany(text =>
+            entity.Origin == "ko" && text.Length is 2 or 3 && text[^1] is not ('항' or '시' or '역') && text.All(Script.IsHangul) ? Sounds.ExamplesOfHangul(text, entity.Type == "person")
+            : entity.Origin == "ru" && !text.Contains(' ', StringComparison.Ordinal) ? Sounds.ExamplesOfCyrillic(text) : []);
+        return [.. heard.Where(h => !known.Contains(Key(h))).Distinct().Take(most)];
     }
 
     /// <summary>Every spelling of every name, without the part that <c>*</c> stands for: for peers that match plain texts.</summary>

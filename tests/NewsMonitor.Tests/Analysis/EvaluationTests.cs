@@ -25,7 +25,7 @@ public sealed class EvaluationTests
     [InlineData("tests/evaluation/dev-2026h-frmt.jsonl", 10, 0.99, 0.84, 0.90, 0.72, 0.80, 0.80)]
     [InlineData("tests/evaluation/dev-2026j.jsonl", 154, 0.99, 0.80, 0.98, 0.94, 0.66, 0.56)]
     [InlineData("tests/evaluation/dev-2026k.jsonl", 154, 0.99, 0.94, 0.97, 0.95, 0.74, 0.61)]
-    [InlineData("tests/evaluation/dev-2026k-frmt.jsonl", 16, 0.99, 0.90, 0.98, 0.72, 0.65, 0.55)]
+    [InlineData("tests/evaluation/dev-2026k-frmt.jsonl", 16, 0.99, 0.90, 0.98, 0.92, 0.65, 0.49)]
     public async Task ReadsLabelledArticles(
         string file, int articles, double language, double relevanceF1, double mentionPrecision, double mentionRecall, double topicPrecision, double topicRecall)
     {

@@ -59,6 +59,32 @@ public sealed class SpellingHabitTests
     [InlineData("Russia hands North Korea two MiG-29s.", "mig-29", "MiG-29s")]
     public void ArmsHaveAPlural(string text, string id, string form) => AssertNamed("en", text, id, form);
 
+    [Theory]
+    [InlineData("fr", "Le général Kim Yung-bok, de la RPDC, est rentré de Russie.", "kim-yong-bok", "Kim Yung-bok")]
+    [InlineData("fr", "En Russie, la région kourskienne attend les sapeurs nord-coréens.", "kursk", "kourskienne")]
+    [InlineData("fr", "Kim Jong&#8209;sik a vu la Russie et la Cor&eacute;e du Nord.", "kim-jong-sik", "Kim Jong&#8209;sik")]
+    [InlineData("fr", "Kim Jong&#8209;sik a vu la Russie et la Cor&eacute;e du Nord.", "north-korea", "Cor&eacute;e du Nord")]
+    [InlineData("ar", "دعت روسيا وكوريا الشمالية المدير العام للوكالة الدولية للطاقة الذرية", "iaea", "للوكالة الدولية للطاقة الذرية")]
+    public void MachinesAndMarkupLeaveTheirTraces(string language, string text, string id, string form) => AssertNamed(language, text, id, form);
+
+    [Theory]
+    [InlineData("러 조선소에 갇힌 북 노동자", "russia", "north-korea")]
+    [InlineData("露議員、北朝鮮へ", "russia", "north-korea")]
+    [InlineData("Ri Yong-gil attendu a Saint-Petersbourg", "ri-yong-gil", "saint-petersburg")]
+    [InlineData("kim meets putin in north korea", "kim-jong-un", "vladimir-putin")]
+    public void HeadlinesAreShort(string title, string one, string other) => Assert.Equal([one, other], new[] { one, other }.Intersect(Reader.Read(title).Ids()));
+
+    [Theory]
+    [InlineData("KIM BASINGER MEETS PUTIN IN SOCHI", "", "kim-jong-un")]
+    [InlineData("Cat called Kim crosses Russia by train", "A cat called Kim left Moscow. Kim is well.", "kim-jong-un")]
+    [InlineData("아나운서 김정은, 체호프 단막극으로 무대 데뷔", "아나운서 김정은(34) 씨가 러시아 작가의 '곰'을 연기한다.", "kim-jong-un")]
+    [InlineData("将棋・金正恩四段がタイトル挑戦へ", "相手はロシア出身の棋士だ。", "kim-jong-un")]
+    [InlineData("Svensk utredare: så sjönk trålaren Vladivostok", "Trålaren Vladivostok tog in vatten. Vladivostok hade ryskt befäl.", "vladivostok")]
+    [InlineData("Un crucero llamado Kursk atraca en Huelva", "El Kursk lleva turistas de Corea del Norte y de Rusia.", "kursk")]
+    [InlineData("Учёба", "Декан восточного факультета во Владивостоке принял студентов из КНДР.", "vostochny-cosmodrome")]
+    [InlineData("Kenraali Kaysone remembered", "North Korea and Russia sent wreaths for Kaysone.", "kaesong")]
+    public void WhoOrWhatOnlyBearsTheName(string title, string text, string id) => Assert.DoesNotContain(id, Reader.Read(title, text).Ids());
+
     private static void AssertNamed(string language, string text, string id, string form)
     {
         var read = Reader.Read("", text);

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Runtime.CompilerServices;
 using System.Text;
 
@@ -17,7 +18,11 @@ internal sealed partial class FoldedText
         for (var i = 0; i < text.Length; i++)
         {
             var c = text[i];
+            // "Jong&#8209;un", "Cor&eacute;e": read as what the reference stands for.
+            var reference = c == '&' ? ReferenceAt(text, i, ref c) : 0;
             var folded = CharacterFolding.Fold(c);
+            var at = i;
+            i += reference;
             if (folded >= CharacterFolding.FirstLetter)
             {
                 if (pending != Pending.None)
@@ -27,7 +32,7 @@ internal sealed partial class FoldedText
                     wordBegan = Length;
                     scripts = 0;
                     var start = (byte)(_startMark | (char.IsUpper(c) ? Capital : 0));
-                    Append(folded, i, start);
+                    Append(folded, at, start);
                     _capitals |= start;
                 }
                 else
@@ -36,7 +41,7 @@ internal sealed partial class FoldedText
                     // "diMosca": a capital after a small letter begins a word that was written together with the one before.
                     if (capital != 0 && (_marks[Length - 1] & Capital) == 0 && char.IsLower(text[_origins[Length - 1]]))
                         capital |= WordStart | Soft;
-                    Append(folded, i, capital);
+                    Append(folded, at, capital);
                     _capitals |= capital;
                 }
 
@@ -59,7 +64,7 @@ internal sealed partial class FoldedText
                     pending |= IsAbbreviation(wordBegan) ? Pending.Word : Pending.Stop | Pending.SoftWord;
                     break;
                 case CharacterFolding.SentenceEnd:
-                    Append(CharacterFolding.Break, i, 0);
+                    Append(CharacterFolding.Break, at, 0);
                     pending |= Pending.Word | Pending.Sentence;
                     break;
                 case CharacterFolding.Break:
@@ -73,11 +78,11 @@ internal sealed partial class FoldedText
                                 EndWord(wordBegan, ref scripts);
                                 StartWord(ref pending, styled);
                                 wordBegan = Length;
-                                Append(styled, i, _startMark);
+                                Append(styled, at, _startMark);
                             }
                             else
                             {
-                                Append(styled, i, 0);
+                                Append(styled, at, 0);
                             }
 
                             i++;
@@ -88,14 +93,14 @@ internal sealed partial class FoldedText
                     }
 
                     if (Length == 0 || _letters[Length - 1] != CharacterFolding.Break)
-                        Append(CharacterFolding.Break, i, 0);
+                        Append(CharacterFolding.Break, at, 0);
                     pending |= Pending.Word;
                     break;
                 case CharacterFolding.Several:
-                    AppendSeveral(c, i, ref pending, ref wordBegan);
+                    AppendSeveral(c, at, ref pending, ref wordBegan);
                     break;
                 case CharacterFolding.Composing:
-                    Compose(c, i, ref pending);
+                    Compose(c, at, ref pending);
                     break;
             }
         }
@@ -113,6 +118,22 @@ internal sealed partial class FoldedText
 
         /// <summary>A full stop: ends a sentence when the next word is set apart and does not begin in lower case.</summary>
         Stop = 8,
+    }
+
+    /// <summary>Longest character reference read, in characters.</summary>
+    private const int LongestReference = 10;
+
+    /// <summary>Characters of a reference beyond its first, which becomes what it stands for; 0 when there is none.</summary>
+    private static int ReferenceAt(string text, int at, ref char c)
+    {
+        var length = text.AsSpan(at, Math.Min(LongestReference, text.Length - at)).IndexOf(';');
+        if (length < 3 || length == 3 && text[at + 1] == '#' && !char.IsAsciiDigit(text[at + 2]))
+            return 0;
+        var meant = WebUtility.HtmlDecode(text.Substring(at, length + 1));
+        if (meant.Length != 1)
+            return 0;
+        c = meant[0];
+        return length;
     }
 
     private byte _startMark;

@@ -83,6 +83,8 @@ internal sealed partial class FoldedText : IDisposable
     public int EndOf(int last)
     {
         var end = _origins[last] + (char.IsHighSurrogate(Original[_origins[last]]) ? 2 : 1);
+        if (Original[end - 1] == '&' && Original.IndexOf(';', end) is >= 0 and var reference)
+            end = reference + 1;
         while (end < Original.Length && CharacterFolding.Fold(Original[end]) is CharacterFolding.Composing)
             end++;
         var marks = end;

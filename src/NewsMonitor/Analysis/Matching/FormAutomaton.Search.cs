@@ -20,7 +20,7 @@ internal sealed partial class FormAutomaton
             var node = _roots[letter];
             if (node == 0 || !MayStart(letters, marks, i, lastEnd))
                 continue;
-            var best = new Candidate(letters, marks, i, lastEnd, language, letters.Length, nested: false, text.IsWithoutCapitals);
+            var best = new Candidate(letters, marks, i, lastEnd, language, letters.Length, nested: false, text.IsWithoutCapitals, IsAny(language, _kimIsAWord));
             Walk(ref best, node, i + 1);
             if (best.End <= i)
                 continue;
@@ -40,7 +40,7 @@ internal sealed partial class FormAutomaton
             var node = _roots[letters[i]];
             if (node == 0 || !MayStart(letters, marks, i, start))
                 continue;
-            var best = new Candidate(letters, marks, i, start, language, i == start ? end - 1 : end, nested: true, text.IsWithoutCapitals);
+            var best = new Candidate(letters, marks, i, start, language, i == start ? end - 1 : end, nested: true, text.IsWithoutCapitals, IsAny(language, _kimIsAWord));
             Walk(ref best, node, i + 1);
             if (best.End <= i)
                 continue;
@@ -65,7 +65,7 @@ internal sealed partial class FormAutomaton
         }
     }
 
-    private ref struct Candidate(ReadOnlySpan<char> letters, ReadOnlySpan<byte> marks, int start, int lastEnd, byte language, int limit, bool nested, bool small)
+    private ref struct Candidate(ReadOnlySpan<char> letters, ReadOnlySpan<byte> marks, int start, int lastEnd, byte language, int limit, bool nested, bool small, bool kimIsAWord)
     {
         public readonly ReadOnlySpan<char> Letters = letters;
         public readonly ReadOnlySpan<byte> Marks = marks;
@@ -80,11 +80,18 @@ internal sealed partial class FormAutomaton
         /// <summary>The text has no capitals.</summary>
         public readonly bool Small = small;
 
+        /// <summary>In the language of the text "kim" is a word of its own.</summary>
+        public readonly bool KimIsAWord = kimIsAWord;
+
         /// <summary>End of the longest acceptable form so far, endings included; its rules; where the form proper ends.</summary>
         public int End;
         public int FirstRule;
         public int FormEnd;
     }
+
+    private readonly string[] _kimIsAWord = ["tr", "pl"];
+
+    private bool IsAny(byte language, string[] languages) => language != 0 && languages.Contains(_languages[language]);
 
     private void Walk(ref Candidate candidate, int node, int position)
     {
@@ -124,7 +131,7 @@ internal sealed partial class FormAutomaton
             return -1;
         if ((rule.Traits & FormTraits.OwnLanguage) != 0 && rule.Language != candidate.Language)
             return -1;
-        if ((rule.Traits & FormTraits.Capital) != 0 && (marks[start] & FoldedText.Capital) == 0 && !(candidate.Small && rule.Length >= ShortestSmall))
+        if ((rule.Traits & FormTraits.Capital) != 0 && (marks[start] & FoldedText.Capital) == 0 && !(candidate.Small && rule.Length >= ((rule.Traits & FormTraits.Weak) != 0 && !candidate.KimIsAWord ? ShortestSmallWeak : ShortestSmall)))
             return -1;
         if ((rule.Traits & FormTraits.AllCapitals) != 0 && !AllCapitals(marks[start..end]))
             return -1;
@@ -138,6 +145,9 @@ internal sealed partial class FormAutomaton
 
     /// <summary>Shorter names are other words where there are no capitals.</summary>
     private const int ShortestSmall = 4;
+
+    /// <summary>Those that count in context only; "kim" is "who" in Turkish and "whom" in Polish.</summary>
+    private const int ShortestSmallWeak = 3;
 
     private static bool AllCapitals(ReadOnlySpan<byte> marks)
     {
@@ -175,7 +185,7 @@ internal sealed partial class FormAutomaton
     private static bool WordsAgree(char first, ReadOnlySpan<byte> marks, int start, int end, in Rule rule)
     {
         const int loose = 7;
-        const int looseSyllables = 5;
+        const int looseSyllables = 4;
         const int shortestPart = 3;
         if (Script.IsUnparted(first))
             return true;

@@ -27,7 +27,7 @@ internal sealed class NearPhrases
     private int _shortestStem = int.MaxValue, _longestStem;
 
     /// <param name="Words">Numbers of its words, in order.</param>
-    internal sealed record Phrase(ushort Target, int[] Words, bool Capital);
+    internal sealed record Phrase(ushort Target, string Language, int[] Words, bool Capital);
 
     public NearPhrases(IEnumerable<Form> forms)
     {
@@ -36,26 +36,52 @@ internal sealed class NearPhrases
         var known = new HashSet<string>();
         foreach (var form in forms)
             Add(form, folded, known);
+        var uses = new int[_spelled.Count];
+        foreach (var word in _phrases.SelectMany(p => p.Words.Distinct()))
+            uses[word]++;
+        for (var i = 0; i < _phrases.Count; i++)
+        {
+            foreach (var word in _phrases[i].Words.Distinct().OrderBy(w => uses[w]).Take(2))
+                _phrasesOf[word].Add(i);
+        }
     }
 
     public Phrase this[int phrase] => _phrases[phrase];
 
-    public IReadOnlyList<int> PhrasesOf(int word) => _phrasesOf[word];
+    /// <summary>The names looked for where a word stands: it is one of their two rarest, one of which at least is written as listed.</summary>
+    public List<int> PhrasesOf(int word) => _phrasesOf[word];
 
     /// <summary>The numbers of the words a folded word of a text may be: itself, or one whose beginning is listed.</summary>
-    public void Read(ReadOnlySpan<char> word, List<int> words)
+    public void Read(ReadOnlySpan<char> word, ref List<int> words)
     {
+        // Most words begin like none of them.
+        if (word.Length < BeginningLength || !_beginnings[BeginningOf(word)])
+            return;
         if (_wordOf.TryGetValue(word, out var exact) && !_stems[exact])
-            words.Add(exact);
+            Add(ref words, exact);
         Span<char> stem = stackalloc char[Math.Min(word.Length, _longestStem) + 1];
         for (var length = _shortestStem; length <= word.Length && length <= _longestStem; length++)
         {
             word[..length].CopyTo(stem);
             stem[length] = '*';
             if (_wordOf.TryGetValue(stem[..(length + 1)], out var number))
-                words.Add(number);
+                Add(ref words, number);
+        }
+
+        static void Add(ref List<int> to, int number)
+        {
+            if (to.Count == 0)
+                to = [];
+            to.Add(number);
         }
     }
+
+    private const int BeginningLength = 3;
+
+    /// <summary>By the first letters of the listed words.</summary>
+    private readonly bool[] _beginnings = new bool[1 << 16];
+
+    private static int BeginningOf(ReadOnlySpan<char> word) => (word[0] * 7919 ^ word[1] * 131 ^ word[2]) & 0xFFFF;
 
     public static bool IsSmall(ReadOnlySpan<char> word) => word.Length == 1 && !char.IsAsciiDigit(word[0]) || Small.Contains(word);
 
@@ -97,11 +123,9 @@ internal sealed class NearPhrases
             words.Add(NumberOf(folded.Letters.ToString(), part[^1] == '*'));
         }
 
-        if (words.Count is < 2 or > MostWords || letters < ShortestPhrase || !known.Add($"{form.Target} {string.Join(' ', words)}"))
+        if (words.Count is < 2 or > MostWords || letters < ShortestPhrase || !known.Add($"{form.Target} {form.Language} {string.Join(' ', words)}"))
             return;
-        foreach (var word in words.Distinct())
-            _phrasesOf[word].Add(_phrases.Count);
-        _phrases.Add(new Phrase(form.Target, [.. words], char.IsUpper(form.Pattern[0])));
+        _phrases.Add(new Phrase(form.Target, form.Language is "any" ? "" : form.Language, [.. words], char.IsUpper(form.Pattern[0])));
     }
 
     private int NumberOf(string word, bool stem)
@@ -111,6 +135,8 @@ internal sealed class NearPhrases
             return number;
         if (stem)
             (_shortestStem, _longestStem) = (Math.Min(_shortestStem, word.Length), Math.Max(_longestStem, word.Length));
+        if (word.Length >= BeginningLength)
+            _beginnings[BeginningOf(word)] = true;
         number = _spelled.Count;
         _words[key] = number;
         _spelled.Add(word);

@@ -70,6 +70,9 @@ internal static class FormGenerator
                 foreach (var spelled in Spellings(unfolded, name, entity))
                 {
                     var traits = TraitsOf(spelled.Text, spelled, person && entity.Origin == "ru") | nesting;
+                    // "Восточного факультета", "ангари": adjectives and ships have a capital.
+                    if (char.IsUpper(spelled.Text[0]) && spelled.Text.IndexOf(' ', StringComparison.Ordinal) < 0 && (entity.Type == "vessel" || entity.Type == "place" && IsAdjective(spelled.Text)))
+                        traits |= FormTraits.Capital;
                     // "Ri Jong Gil" of Polish letters is somebody else in English.
                     if (person && name.Language == "ko" && spelled.Language is "pl" or "cs" or "de")
                         traits |= FormTraits.OwnLanguage;
@@ -148,11 +151,17 @@ internal static class FormGenerator
             yield return new WatchedName("any", string.Join(' ', syllables.Select(s => char.ToUpperInvariant(s[0]) + s[1..])), use);
     }
 
+    private static bool IsAdjective(string text) =>
+        text.EndsWith("ный", StringComparison.Ordinal) || text.EndsWith("ний", StringComparison.Ordinal) || text.EndsWith("ного", StringComparison.Ordinal) || text.EndsWith("ному", StringComparison.Ordinal) || text.EndsWith("ным", StringComparison.Ordinal) || text.EndsWith("ном", StringComparison.Ordinal);
+
     private static bool IsAbbreviation(string text) => text.Length > 1 && char.IsUpper(text[1]);
 
     private static IEnumerable<string> OwnSpellings(string text, WatchedName name, WatchedEntity entity)
     {
         yield return text;
+        // "For the" is written together and swallows a letter of the article: الوكالة, للوكالة.
+        if (name.Language == "ar" && text.StartsWith("ال", StringComparison.Ordinal) && text.Contains(' ', StringComparison.Ordinal))
+            yield return string.Concat("لل", text.AsSpan(2));
         if (Script.IsHangul(text[^1]) && text.Contains(' ', StringComparison.Ordinal) && text.Length < 8)
             yield return text.Replace(" ", "", StringComparison.Ordinal);
         if (entity.Type != "person" || name.Use != NameUse.Plain || entity.Origin != "ko")
@@ -182,7 +191,7 @@ internal static class FormGenerator
     {
         var traits = name.Use switch { NameUse.Weak => FormTraits.Weak, NameUse.BesideCountry => FormTraits.Weak | FormTraits.BesideCountry, _ => FormTraits.None };
         var space = text.IndexOfAny([' ', '-']);
-        if (char.IsUpper(text[0]) && !(russian && name.Language == "uk" && text.Length > 4) && !IsUnpronounceable(text) && (space == 1 || space < 0 && (text.TrimEnd('*').Length < 6 || name.Use == NameUse.Weak)))
+        if (char.IsUpper(text[0]) && !(russian && name.Language == "uk" && text.Length > 4 && text.Contains('і', StringComparison.Ordinal)) && !IsUnpronounceable(text) && (space == 1 || space < 0 && (text.TrimEnd('*').Length < 6 || name.Use == NameUse.Weak)))
             traits |= FormTraits.Capital;
         if (text.Length <= 3 && text.All(char.IsUpper))
             traits |= FormTraits.AllCapitals;

@@ -17,7 +17,7 @@ internal static class Sounds
     // finals by their letter: none ㄱ ㄴ ㄹ ㅁ ㅂ ㅇ, all others like ㅅ.
     private static readonly Alphabet Latin = new(
         "k|g|kh|c|gh|gu kk|k|g|gg n|nn|l|r t|d|th|dh tt|t|d r|l|n|ll|rh| m p|b|ph|pk pp|p|b s|ss|sh|sch|c ss|s| -|w|y j|ch|tch|tsch|dj|dz|dzh|zh|tj|cz|c|dsch|gi|tchj|chzh|zj|tchzh|dch|tchch|dg|z|ts jj|tch|ch|j|tj|dz|cz ch|tch|tsch|chh|chkh|tchkh|tchh|tsh|cch|cz|tj|c|j|tchch|tsj|chch|s k|kh|c|q t|th|tkh|tch p|ph|pkh|f|b h|kh|ch|x|j",
-        "a|aa|ah|ya ae|e|ai|a|eh|ea|aj ya|ia|ja|a yae|ye|ia|ya o|eo|eu|u|e|oe|ou|oh|oo|uh|a|au e|ae|eh|ei yo|yeo|io|ieo|jo|ye|eo|e|ie|yeu|yu|you|o|yoe|yaw|jeo|oe|yoh ye|e|ie|je|ae o|oh|oo|au|ou|u wa|oua|ua|va|uha wae|oue|we|oae|wa|ue oe|oi|we|oue|ve|e|ue|oy|oj|oui|wi|wae yo|io|jo|yeo|e|o|yoh u|ou|oo|oe|w|uh wo|weo|o|uo|ouo|vo|won|oueo|ueo we|ve|oue|ue wi|oui|ui|vi|wee|uy yu|iu|iou|you|ju|yoo|u u|eu|y|i|ou|oo|o|oe|e|w|uh|wu|woo|oun ui|eui|ee|i|y|hi|yi|oui|eei|uy|wi|ey|ouei|uei i|ee|y|ie|j|e",
+        "a|aa|ah|ya ae|e|ai|a|eh|ea|aj ya|ia|ja|a yae|ye|ia|ya o|eo|eu|u|e|oe|ou|oh|oo|uh|a|au e|ae|eh|ei yo|yeo|io|ieo|jo|ye|eo|e|ie|yeu|yu|you|o|yoe|yaw|jeo|oe|yoh ye|e|ie|je|ae o|oh|oo|au|ou|u wa|oua|ua|va|uha|oa wae|oue|we|oae|wa|ue oe|oi|we|oue|ve|e|ue|oy|oj|oui|wi|wae yo|io|jo|yeo|e|o|yoh u|ou|oo|oe|w|uh wo|weo|o|uo|ouo|vo|won|oueo|ueo we|ve|oue|ue wi|oui|ui|vi|wee|uy yu|iu|iou|you|ju|yoo|u u|eu|y|i|ou|oo|o|oe|e|w|uh|wu|woo|oun ui|eui|ee|i|y|hi|yi|oui|eei|uy|wi|ey|ouei|uei i|ee|y|ie|j|e",
         "|h k|g|c|ck|q n|nn|ne l|r|ll|rl|lle m|mm|me p|b|pp t|s|d|tt ng|n|gn|nn|nk|ngh|g");
 
     private static readonly Alphabet Cyrillic = new(
@@ -108,6 +108,29 @@ internal static class Sounds
         }
 
         return new SoundPattern([.. sounds]);
+    }
+
+    /// <summary>Some spellings a Korean name takes that no rule of spelling makes, one sound of it another way each.</summary>
+    /// <param name="person">Its first syllable is a family name.</param>
+    public static IEnumerable<string> ExamplesOfHangul(string hangul, bool person) =>
+        Examples([.. (person ? hangul[1..] : hangul).SelectMany(Latin.Of)]).Where(spelled => !IsPlainKorean(Fold(spelled), false)).Select(spelled => person ? $"{KoreanNames.FamiliesOf(hangul[0]).First()} {spelled}" : spelled);
+
+    /// <summary>The same of a Russian name of one word in Latin letters.</summary>
+    public static IEnumerable<string> ExamplesOfCyrillic(string name) =>
+        name.All(c => CyrillicLetters.ContainsKey(char.ToLowerInvariant(c))) ? Examples([.. name.Select(c => CyrillicLetters[char.ToLowerInvariant(c)])]) : [];
+
+    private static IEnumerable<string> Examples(string[][] sounds)
+    {
+        for (var other = 1; other < 3; other++)
+        {
+            for (var i = 0; i < sounds.Length; i++)
+            {
+                if (sounds[i].Length <= other || sounds[i][other].Length == 0)
+                    continue;
+                var spelled = string.Concat(sounds.Select((spellings, at) => spellings[at == i ? other : 0]));
+                yield return char.ToUpperInvariant(spelled[0]) + spelled[1..];
+            }
+        }
     }
 
     /// <summary>Whether a folded word can be one Korean syllable in Arabic letters.</summary>
