@@ -42,7 +42,7 @@ internal static class LabelledBenchmark
     {
         var found = runs.SelectMany(r => r.At.Select(a => (At: a, Alerts: r.AlertsOf(a).ToList()))).Where(f => f.Alerts.Count > 0).ToList();
         var delays = found.Select(f => f.Alerts[0] - f.At).Order().ToList();
-        return string.Create(CultureInfo.InvariantCulture, $"{100 * Found(runs),6:F0}{found.Average(f => (double)f.Alerts.Count),8:F2}{delays[delays.Count / 2],7}{100 * Wrong(runs),7:F0}{100 * Found(runs, r => r.At[1..]),8:F0}");
+        return string.Create(CultureInfo.InvariantCulture, $"{100 * Found(runs),6:F0}{(double)found.Sum(f => f.Alerts.Count) / Math.Max(1, found.Count),8:F2}{(delays.Count > 0 ? delays[delays.Count / 2] : 0),7}{100 * Wrong(runs),7:F0}{100 * Found(runs, r => r.At[1..]),8:F0}");
     }
 
     /// <summary>What the scores are worth over all files together, with one threshold: by row, and by event.</summary>

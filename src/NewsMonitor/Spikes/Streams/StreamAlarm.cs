@@ -14,7 +14,7 @@ internal sealed class StreamAlarm
     private const double PerWeek = 0.02;
 
     /// <summary>However slow the series, chance may bring an alert in so many values (−log10): rows a day, and half a power of ten more for each tenfold of them.</summary>
-    private const double Floor = 4.3, FloorPerTenfold = 0.5;
+    private const double Floor = 4.2, FloorPerTenfold = 0.6;
 
     /// <summary>An event is over after so many values.</summary>
     private const int EventValues = 24;

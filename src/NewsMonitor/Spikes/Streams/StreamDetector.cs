@@ -64,7 +64,7 @@ public sealed class StreamDetector
     {
         const double LeastOfAlert = 2, MostOfUntold = 0.2;
         double OfSurprise(double surprise) => surprise / (surprise + 3);
-        return Math.Max(OfSurprise(told), alert ? OfSurprise(LeastOfAlert + _alarm.OverBar / 2) : MostOfUntold * OfSurprise(_alarm.Unlikely));
+        return Math.Max(OfSurprise(told), alert ? OfSurprise(LeastOfAlert + _alarm.OverBar / 4) : MostOfUntold * OfSurprise(_alarm.Unlikely));
     }
 
     /// <summary>The smallest difference between neighbours so far: one for counts, next to nothing for measurements.</summary>
