@@ -39,6 +39,7 @@ public class SeriesRowTests
     [InlineData("timestamp,value\n3.1.2024,3\n", "line 2: \"3.1.2024\"")]
     [InlineData("timestamp,value\n2024-05-01,three\n", "line 2: \"three\"")]
     [InlineData("timestamp,value\n2024-05-01\n", "line 2")]
+    [InlineData("timestamp,value\n\u0001\u001B[2J,1\n", "line 2: \"··[2J\"")]
     [InlineData("timestamp,value\n2024-05-01,\"3\n2024-05-02,4\n", "line 2: a quote is opened and not closed")]
     [InlineData("\u0000\u0001PK\u0003,\uFFFD\n", "line 1: this is no text")]
     [InlineData("\u007FELF\u0002\u0001,1\n", "line 1: this is no text")]

@@ -122,5 +122,9 @@ public static class SeriesRowReader
             && DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out at);
     }
 
-    private static string Cut(string text) => text.Length <= 40 ? text : text[..40] + "…";
+    private static string Cut(string text)
+    {
+        var shown = new string([.. text.Take(40).Select(c => char.IsControl(c) ? '·' : c)]);
+        return text.Length <= 40 ? shown : shown + "…";
+    }
 }
