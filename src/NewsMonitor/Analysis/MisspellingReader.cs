@@ -105,9 +105,18 @@ internal sealed class MisspellingReader
 
     private static readonly System.Buffers.SearchValues<char> Vowels = System.Buffers.SearchValues.Create("aeiouyаеиоуыэюяії");
 
+    /// <summary>Vowels that are taken for one another; Дёмин is not Дюмин.</summary>
+    private static bool IsAlike(char one, char other) => (one, other) is ('э', 'е') or ('е', 'э') or ('а', 'о') or ('о', 'а') or ('и', 'ы') or ('ы', 'и') or ('и', 'і') or ('і', 'и') or ('e', 'i') or ('i', 'e') or ('a', 'o') or ('o', 'a');
+
     /// <summary>Only a vowel is another one, or left out: Пэсков, Волдин.</summary>
     private static bool SameConsonants(ReadOnlySpan<char> word, string name)
     {
+        for (var i = 0; i < word.Length && word.Length == name.Length; i++)
+        {
+            if (word[i] != name[i] && !IsAlike(word[i], name[i]))
+                return false;
+        }
+
         var at = 0;
         foreach (var letter in name)
         {

@@ -9,9 +9,6 @@ internal sealed class PhraseReader
     /// <summary>Looked at in one article at most.</summary>
     private const int MostWords = 4000;
 
-    /// <summary>Languages whose adjectives stand before or behind a noun.</summary>
-    private static readonly string[] Swapping = ["fr", "es", "it", "pt"];
-
     /// <summary>Words from the first to the last of a name, small ones included.</summary>
     private const int LongestName = 10;
 
@@ -46,7 +43,7 @@ internal sealed class PhraseReader
             var sentences = text.Length == 0 ? 0 : text.Sentences.Count;
             for (var sentence = 0; sentence < sentences && budget > 0; sentence++)
             {
-                Split(words, text, text.Sentences[sentence], sentence + 1 < sentences ? text.Sentences[sentence + 1] : text.Length, titles, ref budget);
+                Split(words, text, text.Sentences[sentence], sentence + 1 < sentences ? text.Sentences[sentence + 1] : text.Length, titles, NearPhrases.Agrees(language), ref budget);
                 Find(reading, part, text, words, language, found);
             }
         }
@@ -57,7 +54,7 @@ internal sealed class PhraseReader
     private static readonly List<int> None = [];
 
     /// <summary>The words of a sentence.</summary>
-    private void Split(List<Word> words, FoldedText text, int from, int to, HashSet<int> titles, ref int budget)
+    private void Split(List<Word> words, FoldedText text, int from, int to, HashSet<int> titles, bool agreeing, ref int budget)
     {
         words.Clear();
         var phrases = _phrases.Value;
@@ -77,7 +74,7 @@ internal sealed class PhraseReader
             var small = NearPhrases.IsSmall(letters);
             var numbers = None;
             if (!small && letters.Length <= SoundPattern.LongestWord && (Script.IsLatin(letters[0]) || Script.IsCyrillic(letters[0])))
-                phrases.Read(letters, ref numbers);
+                phrases.Read(letters, agreeing, ref numbers);
             words.Add(new Word(at, end, small, titles.Contains(at), numbers));
             at = end;
         }
@@ -85,7 +82,7 @@ internal sealed class PhraseReader
 
     private void Find(ArticleReading reading, TextPart part, FoldedText text, List<Word> words, string language, List<Hit> found)
     {
-        var swaps = Swapping.Contains(language);
+        var swaps = NearPhrases.Agrees(language);
         for (var at = 0; at < words.Count; at++)
         {
             foreach (var number in words[at].Numbers)

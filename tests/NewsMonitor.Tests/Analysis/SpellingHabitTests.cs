@@ -61,11 +61,23 @@ public sealed class SpellingHabitTests
 
     [Theory]
     [InlineData("fr", "Le général Kim Yung-bok, de la RPDC, est rentré de Russie.", "kim-yong-bok", "Kim Yung-bok")]
+    [InlineData("fr", "Le Forum économique Orientale, où la Russie invite la RPDC", "eastern-economic-forum", "Forum économique Orientale")]
+    [InlineData("fr", "Le contrôle de Rosselkhoznadzorom sur le poisson de la RPDC", "rosselkhoznadzor", "Rosselkhoznadzorom")]
     [InlineData("fr", "En Russie, la région kourskienne attend les sapeurs nord-coréens.", "kursk", "kourskienne")]
     [InlineData("fr", "Kim Jong&#8209;sik a vu la Russie et la Cor&eacute;e du Nord.", "kim-jong-sik", "Kim Jong&#8209;sik")]
     [InlineData("fr", "Kim Jong&#8209;sik a vu la Russie et la Cor&eacute;e du Nord.", "north-korea", "Cor&eacute;e du Nord")]
     [InlineData("ar", "دعت روسيا وكوريا الشمالية المدير العام للوكالة الدولية للطاقة الذرية", "iaea", "للوكالة الدولية للطاقة الذرية")]
     public void MachinesAndMarkupLeaveTheirTraces(string language, string text, string id, string form) => AssertNamed(language, text, id, form);
+
+    [Theory]
+    [InlineData("The respected ComradeKim Jong Unvisited the port.", "kim-jong-un", "Kim Jong Un")]
+    [InlineData("Wreaths to President Kim Il Sungand flowers.", "kim-il-sung", "Kim Il Sung")]
+    public void ANameMayRunIntoTheNextWord(string text, string id, string form) => AssertNamed("en", text, id, form);
+
+    [Theory]
+    [InlineData("Kim Jong Unae of North Korea plays in Russia.", "kim-jong-un")]
+    [InlineData("Kimilsungism spread in North Korea and Russia.", "kim-il-sung")]
+    public void ALongerNameIsSomebodyElses(string text, string id) => Assert.DoesNotContain(id, Reader.Read("", text).Ids());
 
     [Theory]
     [InlineData("러 조선소에 갇힌 북 노동자", "russia", "north-korea")]

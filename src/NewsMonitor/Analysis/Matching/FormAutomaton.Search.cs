@@ -1,3 +1,6 @@
+using System.Numerics;
+using NewsMonitor.Watchlists.Naming;
+
 namespace NewsMonitor.Analysis.Matching;
 
 /// <summary>A form found: folded positions, end exclusive.</summary>
@@ -138,9 +141,24 @@ internal sealed partial class FormAutomaton
         if ((marks[start] & FoldedText.WordStart) == 0 && !MayFollow(letters, marks, start, candidate.LastEnd, rule))
             return -1;
         var matched = EndOf(letters, marks, end, rule.Endings);
+        if (matched < 0 && rule.Endings == Endings.PersonLatin && IsRunOn(rule, letters, marks, end))
+            matched = end;
         if (matched < 0 || matched > candidate.Limit || !(rule.HasStar ? WordsAgree(rule, letters, marks, start) : WordsAgree(letters[start], marks, start, end, rule)))
             return -1;
         return matched;
+    }
+
+    /// <summary>"Kim Jong Unsent": a name of three words that ran into the next word; no longer syllable of another Korean.</summary>
+    private static bool IsRunOn(in Rule rule, ReadOnlySpan<char> letters, ReadOnlySpan<byte> marks, int end)
+    {
+        const int words = 3;
+        const int shortest = 3;
+        if (BitOperations.PopCount(rule.Boundaries) != words)
+            return false;
+        var wordEnd = WordEnd(letters, marks, end);
+        var start = end - rule.Length + 63 - BitOperations.LeadingZeroCount(rule.Boundaries);
+        // "Kimilsungism" is no man.
+        return (marks[start] & FoldedText.WordStart) != 0 && letters[end..wordEnd] is not ("ism" or "ist" or "ists") && wordEnd - end >= shortest && wordEnd - start <= SoundPattern.LongestWord && !Sounds.IsPlainKorean(letters[start..wordEnd], false);
     }
 
     /// <summary>Shorter names are other words where there are no capitals.</summary>

@@ -22,6 +22,7 @@ internal sealed class NearPhrases
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _wordOf;
     private readonly List<string> _spelled = [];
     private readonly List<bool> _stems = [];
+    private readonly List<bool> _agreeing = [];
     private readonly List<List<int>> _phrasesOf = [];
     private readonly List<Phrase> _phrases = [];
     private int _shortestStem = int.MaxValue, _longestStem;
@@ -52,13 +53,24 @@ internal sealed class NearPhrases
     public List<int> PhrasesOf(int word) => _phrasesOf[word];
 
     /// <summary>The numbers of the words a folded word of a text may be: itself, or one whose beginning is listed.</summary>
-    public void Read(ReadOnlySpan<char> word, ref List<int> words)
+    /// <param name="agreeing">The language's adjectives agree with their nouns: their last letters do not count.</param>
+    public void Read(ReadOnlySpan<char> word, bool agreeing, ref List<int> words)
     {
         // Most words begin like none of them.
         if (word.Length < BeginningLength || !_beginnings[BeginningOf(word)])
             return;
         if (_wordOf.TryGetValue(word, out var exact) && !_stems[exact])
             Add(ref words, exact);
+        if (agreeing)
+        {
+            Span<char> agreed = stackalloc char[word.Length + 1];
+            var length = Agreed(word).Length;
+            agreed[0] = Agreement;
+            word[..length].CopyTo(agreed[1..]);
+            if (_wordOf.TryGetValue(agreed[..(length + 1)], out var number))
+                Add(ref words, number);
+        }
+
         Span<char> stem = stackalloc char[Math.Min(word.Length, _longestStem) + 1];
         for (var length = _shortestStem; length <= word.Length && length <= _longestStem; length++)
         {
@@ -74,6 +86,25 @@ internal sealed class NearPhrases
                 to = [];
             to.Add(number);
         }
+    }
+
+    /// <summary>Marks words of languages whose adjectives agree.</summary>
+    private const char Agreement = '~';
+
+    private static readonly string[] AgreeingLanguages = ["fr", "es", "it", "pt"];
+
+    /// <summary>Whether adjectives of a language agree with their nouns, and stand before or behind them.</summary>
+    public static bool Agrees(string language) => AgreeingLanguages.Contains(language);
+
+    /// <summary>Without what agrees: coréen, coréenne; oriental, orientale.</summary>
+    private static ReadOnlySpan<char> Agreed(ReadOnlySpan<char> word)
+    {
+        const int shortest = 5;
+        if (word.Length > shortest && word[^1] == 's')
+            word = word[..^1];
+        if (word.Length > shortest && word[^1] is 'a' or 'e' or 'i' or 'o')
+            word = word[..^1];
+        return word.Length > shortest && word[^1] == word[^2] ? word[..^1] : word;
     }
 
     private const int BeginningLength = 3;
@@ -93,6 +124,8 @@ internal sealed class NearPhrases
         // What is a listed word itself, or the plural of one, is no misspelling.
         if (word.Length < shortest || spelled.Length < shortest || word[0] != spelled[0] || word[..^1].SequenceEqual(spelled) && word[^1] == 's')
             return false;
+        if (_agreeing[number])
+            word = Agreed(word);
         if (!_stems[number])
             return Math.Abs(word.Length - spelled.Length) <= 1 && MisspelledNames.Distance(word, spelled, 1) <= 1;
         for (var length = spelled.Length - 1; length <= spelled.Length + 1; length++)
@@ -120,7 +153,8 @@ internal sealed class NearPhrases
             if (IsSmall(folded.Letters))
                 continue;
             letters += folded.Length;
-            words.Add(NumberOf(folded.Letters.ToString(), part[^1] == '*'));
+            var stem = part[^1] == '*';
+            words.Add(!stem && Agrees(form.Language) ? NumberOf(Agreed(folded.Letters).ToString(), $"{Agreement}{Agreed(folded.Letters)}", false) : NumberOf(folded.Letters.ToString(), stem ? $"{folded.Letters}*" : folded.Letters.ToString(), stem));
         }
 
         if (words.Count is < 2 or > MostWords || letters < ShortestPhrase || !known.Add($"{form.Target} {form.Language} {string.Join(' ', words)}"))
@@ -128,9 +162,8 @@ internal sealed class NearPhrases
         _phrases.Add(new Phrase(form.Target, form.Language is "any" ? "" : form.Language, [.. words], char.IsUpper(form.Pattern[0])));
     }
 
-    private int NumberOf(string word, bool stem)
+    private int NumberOf(string word, string key, bool stem)
     {
-        var key = stem ? word + '*' : word;
         if (_words.TryGetValue(key, out var number))
             return number;
         if (stem)
@@ -141,6 +174,7 @@ internal sealed class NearPhrases
         _words[key] = number;
         _spelled.Add(word);
         _stems.Add(stem);
+        _agreeing.Add(key[0] == Agreement);
         _phrasesOf.Add([]);
         return number;
     }

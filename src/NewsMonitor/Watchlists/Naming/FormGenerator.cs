@@ -54,6 +54,7 @@ internal static class FormGenerator
     {
         var person = entity.Type == "person";
         var place = entity is { Type: "place", Side: not null };
+        var known = place || entity is { Type: "organization" or "weapon" or "media", Side: not null };
         var nesting = NestingOf(entity);
         var made = new HashSet<string>();
         foreach (var name in entity.Names)
@@ -83,7 +84,7 @@ internal static class FormGenerator
                     {
                         // Seventeen habits of spelling agree on most names; only Turkish and short words depend on the language.
                         if (spelled.Use != NameUse.Plain || spelled.Language == "tr" || (traits & FormTraits.OwnLanguage) != 0 || made.Add(spelled.Text))
-                            yield return new Form(spelled.Text, TargetKind.Entity, target, spelled.Language, traits, EndingsOf(spelled.Text, spelled, person, place));
+                            yield return new Form(spelled.Text, TargetKind.Entity, target, spelled.Language, traits, EndingsOf(spelled.Text, spelled, person, place || known && !spelled.Text.Contains(' ', StringComparison.Ordinal)));
                         continue;
                     }
 
@@ -143,6 +144,8 @@ internal static class FormGenerator
         var use = text.Length > 2 || entity.Type == "person" ? NameUse.Plain : NameUse.Weak;
         var first = char.ToUpperInvariant(syllables[0][0]) + syllables[0][1..];
         var rest = string.Concat(syllables.Skip(1));
+        if (entity is { Type: "person", Origin: "ko" } && text[0] == '朴')
+            yield return new WatchedName("any", $"Piao {char.ToUpperInvariant(rest[0])}{rest[1..]}", use);
         if (entity is { Type: "person", Origin: "ko" })
             yield return new WatchedName("any", $"{first} {char.ToUpperInvariant(rest[0])}{rest[1..]}", use);
         else
@@ -222,7 +225,7 @@ internal static class FormGenerator
         return text.TrimEnd('*').Length <= longest;
     }
 
-    /// <param name="place">A place of one of the sides: machines leave case endings on those too.</param>
+    /// <param name="place">A place, a weapon or an organisation of one word of one of the sides: machines leave case endings on those too.</param>
     private static Endings EndingsOf(string text, WatchedName name, bool person, bool place = false)
     {
         var last = CharacterFolding.Fold(text[^1]);
