@@ -111,6 +111,7 @@ internal sealed record ArticleView
     public double Foes { get; init; }
     public double Turns { get; init; }
     public double Everyday { get; init; }
+    public int EverydayWords { get; init; }
     public double Self { get; init; }
     public bool TitleTies { get; init; }
 

@@ -1,6 +1,8 @@
+using System.Text;
 using NewsMonitor.Analysis.Matching;
 using NewsMonitor.Watchlists;
 using NewsMonitor.Watchlists.Naming;
+using EmbeddedTable = NewsMonitor.Analysis.Languages.EmbeddedTable;
 
 namespace NewsMonitor.Analysis;
 
@@ -24,41 +26,18 @@ internal static class Cues
 
     private static bool OfRelation(CueKind kind) => kind is CueKind.Ties or >= CueKind.Fiction;
 
+    /// <summary><c>cues.tsv</c>: a kind (<see cref="CueKind"/>), a language or "any", words with commas between. No YAML: it is read at every start.</summary>
     private static IEnumerable<Form> Load()
     {
-        var (text, name) = BuiltInWatchlist.Resource("cues.yaml");
-        foreach (var (kind, languages) in YamlNode.Parse(text, name).Members!)
+        foreach (var line in Encoding.UTF8.GetString(EmbeddedTable.Read("cues.tsv")).Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(l => l[0] != '#'))
         {
-            var cue = kind switch
+            if (line.TrimEnd('\r').Split('\t') is not [var kind, var language, var words])
+                throw new InvalidOperationException($"cues.tsv: not a kind, a language and words: {line}");
+            var cue = Enum.Parse<CueKind>(kind);
+            foreach (var word in words.Split(", ").SelectMany(NamePattern.Unfold))
             {
-                "titles" => CueKind.Title,
-                "leisure" => CueKind.Leisure,
-                "countries" => CueKind.OtherCountry,
-                "leaders" => CueKind.OtherLeader,
-                "guests" => CueKind.Guests,
-                "dealings" => CueKind.Dealings,
-                "foreign" => CueKind.Foreign,
-                "ties" => CueKind.Ties,
-                "fiction" => CueKind.Fiction,
-                "markets" => CueKind.Markets,
-                "rankings" => CueKind.Rankings,
-                "digests" => CueKind.Digests,
-                "nature" => CueKind.Nature,
-                "past" => CueKind.Past,
-                "likenesses" => CueKind.Likenesses,
-                "foes" => CueKind.Foes,
-                "turns" => CueKind.Turns,
-                "everyday" => CueKind.Everyday,
-                "self" => CueKind.Self,
-                _ => CueKind.Attribution,
-            };
-            foreach (var (language, words) in languages.Members!)
-            {
-                foreach (var word in words.Items!.SelectMany(w => NamePattern.Unfold(w.Scalar!)))
-                {
-                    yield return new Form(word, TargetKind.Cue, (ushort)cue, language, IsForeign(word, cue) ? FormTraits.OwnLanguage : FormTraits.None,
-                        Script.IsHangul(word[^1]) || Script.IsUnparted(word[^1]) ? Endings.Any : Script.IsLatin(CharacterFolding.Fold(word[^1])) ? Endings.Name : Endings.None);
-                }
+                yield return new Form(word, TargetKind.Cue, (ushort)cue, language, IsForeign(word, cue) ? FormTraits.OwnLanguage : FormTraits.None,
+                    Script.IsHangul(word[^1]) || Script.IsUnparted(word[^1]) ? Endings.Any : Script.IsLatin(CharacterFolding.Fold(word[^1])) ? Endings.Name : Endings.None);
             }
         }
     }

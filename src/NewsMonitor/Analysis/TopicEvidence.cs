@@ -27,6 +27,13 @@ internal sealed class TopicEvidence
     public int TitleNames { get; set; }
     public int TextNames { get; set; }
 
+    /// <summary>Of a topic that has people: 2 where those of both sides stand in the title, 1 where those of one and the other side do.</summary>
+    public int TitleHeads { get; set; }
+
+    /// <summary>They stand together where the text begins; none is named at all.</summary>
+    public bool HeadsTogether { get; set; }
+    public bool NoHeads { get; set; }
+
     /// <summary>Sentences of the text with a hit.</summary>
     public int Sentences { get; set; }
     public int LastSentence { get; set; } = -1;
@@ -60,6 +67,9 @@ internal sealed class TopicEvidence
         new("title-word-repeated", 1, e => e.TitleWords > 0 && e.Sentences > 0 ? 1 : 0, "title and text"),
         new("weak-title", 1, e => Math.Min(e.WeakTitle, 1), "a common word beside the right people in the title"),
         new("title-name", 1, e => Math.Min(e.TitleNames, 1), "a name in the title"),
+        new("title-heads", 1, e => e.TitleHeads / 2.0, "the topic's people in the title"),
+        new("heads-together", 1, e => e.HeadsTogether ? 1 : 0, "the topic's people together"),
+        new("no-heads", -1, e => e.NoHeads ? 1 : 0, "none of the topic's people"),
         new("title-rivals", -1, e => e.TitleWords > 0 ? 0 : Math.Min(e.TitleRivals, 3) / 3.0, "the title tells of other topics"),
         new("opening", 1, e => Math.Min(e.Opening, 2) / 2.0, "where the text begins"),
         new("joint", 1, e => Grow(e.Joint), "in sentences on both sides"),

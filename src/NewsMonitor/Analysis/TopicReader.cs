@@ -115,6 +115,7 @@ internal sealed class TopicReader
         }
 
         AddNames(reading, Evidence);
+        AddHeads(reading, people, joint, gathered, Evidence);
         Compare(gathered.Values, reading, joint);
         return new GatheredTopics([.. gathered.Values], found.Select(k => _watchlist.Keywords[k].Id).ToList(), cues);
     }
@@ -125,6 +126,41 @@ internal sealed class TopicReader
         while (next < names.Count && (names[next].Part, names[next].Start + names[next].Length).CompareTo((word.Part, word.Start + 1)) < 0)
             next++;
         return next < names.Count && names[next].Part == word.Part && names[next].Start <= word.Start;
+    }
+
+    /// <summary>Where the people of a topic stand: both sides' in the title or in one of the first sentences are evidence by themselves.</summary>
+    private void AddHeads(ArticleReading reading, List<ushort>?[] named, bool[] joint, SortedDictionary<ushort, TopicEvidence> gathered, Func<ushort, TopicEvidence> evidence)
+    {
+        var first = reading.TitleSentences;
+        for (ushort topic = 0; topic < _people.Length; topic++)
+        {
+            if (_people[topic].Count == 0)
+                continue;
+            var (title, together, anywhere) = (0, false, 0);
+            for (var i = 0; i < named.Length; i++)
+            {
+                var sides = Sides(named[i], _people[topic]);
+                anywhere |= sides;
+                title |= i < first ? sides : 0;
+                together |= sides == 3 && i >= first && i <= first + Opening;
+            }
+
+            if (title != 3 && !together && !gathered.ContainsKey(topic))
+                continue;
+            var about = evidence(topic);
+            about.TitleHeads = title == 3 ? 2 : title != 0 && joint.AsSpan(0, first).Contains(true) ? 1 : 0;
+            about.HeadsTogether = together;
+            about.NoHeads = anywhere == 0;
+        }
+    }
+
+    /// <summary>The sides, as bits, of those of a topic's people who are named.</summary>
+    private int Sides(List<ushort>? named, HashSet<string> people)
+    {
+        var sides = 0;
+        foreach (var person in named ?? [])
+            sides |= people.Contains(_watchlist.Entities[person].Id) && _context.SideOf(person) is >= 0 and var side ? 1 << side : 0;
+        return sides;
     }
 
     private void AddNames(ArticleReading reading, Func<ushort, TopicEvidence> evidence)
