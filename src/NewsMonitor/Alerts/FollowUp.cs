@@ -26,10 +26,10 @@ internal sealed class FollowUp(StoryLedger ledger, Meetings meetings, DateTimeOf
     private const double GoesOn = 0.5;
 
     /// <summary>A key is one of the alert when at least this share of its stories has it: what rose in its margin may be anybody's.</summary>
-    private const double MainShare = 0.2;
+    private const double MainShare = 0.25;
 
-    /// <summary>A follow-up that was told as one becomes an alert of its own only at twenty to one, so that nothing goes to and fro.</summary>
-    private static readonly double Parted = Math.Log(20);
+    /// <summary>A follow-up that was told as one becomes an alert of its own only at ten to one, so that nothing goes to and fro.</summary>
+    private static readonly double Parted = Math.Log(10);
 
     /// <summary>Of ordinary stories, before any is known, and how many of them that is worth.</summary>
     private const double PriorShare = 1.0 / 8, PriorStories = 8;

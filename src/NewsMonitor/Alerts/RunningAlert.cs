@@ -54,7 +54,7 @@ internal sealed class RunningAlert
             telling.RemoveAll(p => FollowingKeys.Contains(p.Key) && p.Evidence <= before);
             var first = First(telling);
             var named = first.Key.Kind is KeyKind.Term or KeyKind.Keyword
-                ? telling.Where(p => p.Key.Kind is not (KeyKind.Term or KeyKind.Keyword) && 2 * p.Stories.Count(first.Stories.Contains) >= first.Stories.Count).ToList()
+                ? telling.Where(p => p.Key.Kind is not (KeyKind.Term or KeyKind.Keyword) && 2 * p.Stories.Count(first.Stories.Contains) > first.Stories.Count).ToList()
                 : [];
             if (named.Count > 0 && First(named) is var better && better.Spike.FalseAlarmsPerWeek <= PoorName * first.Spike.FalseAlarmsPerWeek)
                 first = better;
