@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using NewsMonitor.Analysis.Matching;
 using NewsMonitor.Watchlists;
 
@@ -14,15 +15,20 @@ internal sealed class PhraseReader
 
     private readonly Watchlist _watchlist;
     private readonly ContextRules _context;
-    private readonly Lazy<NearPhrases> _phrases;
+
+    /// <summary>Names of a language and those of all, in the order of the forms; made when the first text of the language comes.</summary>
+    private readonly ConcurrentDictionary<string, NearPhrases> _phrases = new(StringComparer.Ordinal);
+    private readonly List<Form> _forms;
+    private readonly HashSet<string> _languages;
 
     /// <param name="forms">All forms of the watchlist's entities.</param>
     public PhraseReader(Watchlist watchlist, ContextRules context, List<Form> forms)
     {
         _watchlist = watchlist;
         _context = context;
-        _phrases = new Lazy<NearPhrases>(() => new NearPhrases(forms.Where(f =>
-            f.Kind == TargetKind.Entity && (f.Traits & FormTraits.Weak) == 0 && watchlist.Entities[f.Target].Type is "organization" or "media" or "treaty" or "event" or "idea" && f.Pattern.AsSpan().ContainsAny(" -"))));
+        _forms = forms.FindAll(f =>
+            f.Kind == TargetKind.Entity && (f.Traits & FormTraits.Weak) == 0 && watchlist.Entities[f.Target].Type is "organization" or "media" or "treaty" or "event" or "idea" && f.Pattern.AsSpan().ContainsAny(" -"));
+        _languages = [.. _forms.Select(f => f.Language)];
     }
 
     /// <summary>A word of the text: where it begins and ends in the folded text, and which listed words it may be. A title ("ministre") is no misspelling.</summary>
@@ -33,6 +39,7 @@ internal sealed class PhraseReader
     {
         if (!reading.Hits.Exists(h => h is { Weak: false, Kind: TargetKind.Entity or TargetKind.Pair } && (h.Kind == TargetKind.Pair || _context.SideOf(h) >= 0)))
             return;
+        var phrases = _phrases.GetOrAdd(_languages.Contains(language) ? language : "en", l => new NearPhrases(_forms.Where(f => f.Language is "any" or "en" || f.Language == l)));
         var found = new List<Hit>();
         var words = new List<Word>();
         var budget = MostWords;
@@ -43,8 +50,8 @@ internal sealed class PhraseReader
             var sentences = text.Length == 0 ? 0 : text.Sentences.Count;
             for (var sentence = 0; sentence < sentences && budget > 0; sentence++)
             {
-                Split(words, text, text.Sentences[sentence], sentence + 1 < sentences ? text.Sentences[sentence + 1] : text.Length, titles, NearPhrases.Agrees(language), ref budget);
-                Find(reading, part, text, words, language, found);
+                Split(phrases, words, text, text.Sentences[sentence], sentence + 1 < sentences ? text.Sentences[sentence + 1] : text.Length, titles, NearPhrases.Agrees(language), ref budget);
+                Find(phrases, reading, part, text, words, language, found);
             }
         }
 
@@ -54,10 +61,9 @@ internal sealed class PhraseReader
     private static readonly List<int> None = [];
 
     /// <summary>The words of a sentence.</summary>
-    private void Split(List<Word> words, FoldedText text, int from, int to, HashSet<int> titles, bool agreeing, ref int budget)
+    private void Split(NearPhrases phrases, List<Word> words, FoldedText text, int from, int to, HashSet<int> titles, bool agreeing, ref int budget)
     {
         words.Clear();
-        var phrases = _phrases.Value;
         for (var at = from; at < to && budget > 0; budget--)
         {
             if (text.Letters[at] < CharacterFolding.FirstLetter)
@@ -80,30 +86,25 @@ internal sealed class PhraseReader
         }
     }
 
-    private void Find(ArticleReading reading, TextPart part, FoldedText text, List<Word> words, string language, List<Hit> found)
+    private void Find(NearPhrases phrases, ArticleReading reading, TextPart part, FoldedText text, List<Word> words, string language, List<Hit> found)
     {
         var swaps = NearPhrases.Agrees(language);
         for (var at = 0; at < words.Count; at++)
         {
             foreach (var number in words[at].Numbers)
             {
-                foreach (var phrase in _phrases.Value.PhrasesOf(number))
+                foreach (var phrase in phrases.PhrasesOf(number))
                 {
-                    if (!IsOf(_phrases.Value[phrase].Language, language))
+                    if (Match(phrases, text, words, at, number, swaps, phrases[phrase]) is not { } span || IsKnown(reading, part, span, phrases[phrase].Target) || found.Exists(f => f.Span.Part == part && f.FoldedStart < span.End && span.Start < f.FoldedEnd))
                         continue;
-                    if (Match(text, words, at, number, swaps, _phrases.Value[phrase]) is not { } span || IsKnown(reading, part, span, _phrases.Value[phrase].Target) || found.Exists(f => f.Span.Part == part && f.FoldedStart < span.End && span.Start < f.FoldedEnd))
-                        continue;
-                    found.Add(reading.HitAt(part, span.Start, span.End, _phrases.Value[phrase].Target, weak: false));
+                    found.Add(reading.HitAt(part, span.Start, span.End, phrases[phrase].Target, weak: false));
                 }
             }
         }
     }
 
-    /// <summary>Names of a language are looked for in its texts, English ones everywhere.</summary>
-    private static bool IsOf(string phrase, string language) => phrase.Length == 0 || phrase == language || phrase == "en";
-
     /// <summary>Where the name stands whose word <paramref name="number"/> is the word at a place; null when the others do not stand around it.</summary>
-    private (int Start, int End)? Match(FoldedText text, List<Word> words, int at, int number, bool swaps, NearPhrases.Phrase phrase)
+    private (int Start, int End)? Match(NearPhrases phrases, FoldedText text, List<Word> words, int at, int number, bool swaps, NearPhrases.Phrase phrase)
     {
         Span<int> places = stackalloc int[phrase.Words.Length];
         var (first, last, wrong) = (at, at, 0);
@@ -111,7 +112,7 @@ internal sealed class PhraseReader
         {
             places[i] = phrase.Words[i] == number ? at : Nearest(words, at, places[..i], phrase.Words[i]);
             if (places[i] < 0 && ++wrong == 1)
-                places[i] = NearestWrong(text, words, at, places[..i], phrase.Words[i], phrase.Words.Length == 2 ? 7 : 6);
+                places[i] = NearestWrong(phrases, text, words, at, places[..i], phrase.Words[i], phrase.Words.Length == 2 ? 7 : 6);
             if (places[i] < 0)
                 return null;
             (first, last) = (Math.Min(first, places[i]), Math.Max(last, places[i]));
@@ -150,14 +151,14 @@ internal sealed class PhraseReader
         return -1;
     }
 
-    private int NearestWrong(FoldedText text, List<Word> words, int at, ReadOnlySpan<int> taken, int number, int shortest)
+    private int NearestWrong(NearPhrases phrases, FoldedText text, List<Word> words, int at, ReadOnlySpan<int> taken, int number, int shortest)
     {
         const int near = 5;
         for (var away = 1; away < near; away++)
         {
             foreach (var place in (ReadOnlySpan<int>)[at + away, at - away])
             {
-                if (place >= 0 && place < words.Count && !taken.Contains(place) && words[place] is { Small: false, Title: false, Numbers.Count: 0 } && (shortest < 7 || (text.Marks[words[place].Start] & FoldedText.Capital) != 0) && words[place].End - words[place].Start >= shortest && _phrases.Value.IsNear(text.Letters[words[place].Start..words[place].End], number))
+                if (place >= 0 && place < words.Count && !taken.Contains(place) && words[place] is { Small: false, Title: false, Numbers.Count: 0 } && (shortest < 7 || (text.Marks[words[place].Start] & FoldedText.Capital) != 0) && words[place].End - words[place].Start >= shortest && phrases.IsNear(text.Letters[words[place].Start..words[place].End], number))
                     return place;
             }
         }

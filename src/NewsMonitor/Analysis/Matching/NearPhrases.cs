@@ -28,7 +28,7 @@ internal sealed class NearPhrases
     private int _shortestStem = int.MaxValue, _longestStem;
 
     /// <param name="Words">Numbers of its words, in order.</param>
-    internal sealed record Phrase(ushort Target, string Language, int[] Words, bool Capital);
+    internal sealed record Phrase(ushort Target, int[] Words, bool Capital);
 
     public NearPhrases(IEnumerable<Form> forms)
     {
@@ -110,9 +110,9 @@ internal sealed class NearPhrases
     private const int BeginningLength = 3;
 
     /// <summary>By the first letters of the listed words.</summary>
-    private readonly bool[] _beginnings = new bool[1 << 16];
+    private readonly bool[] _beginnings = new bool[1 << 14];
 
-    private static int BeginningOf(ReadOnlySpan<char> word) => (word[0] * 7919 ^ word[1] * 131 ^ word[2]) & 0xFFFF;
+    private static int BeginningOf(ReadOnlySpan<char> word) => (word[0] * 7919 ^ word[1] * 131 ^ word[2]) & 0x3FFF;
 
     public static bool IsSmall(ReadOnlySpan<char> word) => word.Length == 1 && !char.IsAsciiDigit(word[0]) || Small.Contains(word);
 
@@ -157,9 +157,9 @@ internal sealed class NearPhrases
             words.Add(!stem && Agrees(form.Language) ? NumberOf(Agreed(folded.Letters).ToString(), $"{Agreement}{Agreed(folded.Letters)}", false) : NumberOf(folded.Letters.ToString(), stem ? $"{folded.Letters}*" : folded.Letters.ToString(), stem));
         }
 
-        if (words.Count is < 2 or > MostWords || letters < ShortestPhrase || !known.Add($"{form.Target} {form.Language} {string.Join(' ', words)}"))
+        if (words.Count is < 2 or > MostWords || letters < ShortestPhrase || !known.Add($"{form.Target} {string.Join(' ', words)}"))
             return;
-        _phrases.Add(new Phrase(form.Target, form.Language is "any" ? "" : form.Language, [.. words], char.IsUpper(form.Pattern[0])));
+        _phrases.Add(new Phrase(form.Target, [.. words], char.IsUpper(form.Pattern[0])));
     }
 
     private int NumberOf(string word, string key, bool stem)
