@@ -25,9 +25,10 @@ public sealed partial class DetectSpikes(
 
     /// <summary>
     /// Days looked at before the judged ones without telling what was found in them: what follows an event that began there
-    /// belongs to it, and must not become an alert of its own when the event's beginning leaves the judged days.
+    /// belongs to it, and must not become an alert of its own when the event's beginning leaves the judged days. As many as the
+    /// baseline has: what alerts told of there is no noise, so a service has to know it as a backtest of the whole archive does.
     /// </summary>
-    private const int ContextDays = 14;
+    private const int ContextDays = 56;
 
     /// <summary>Days read beyond the baseline: the longest window of the detector and the time a story lives, a week each, so that the first hours judged are judged as a backtest of the whole archive does.</summary>
     private const int DaysBefore = 14;

@@ -26,7 +26,8 @@ internal sealed class AlarmView(StreamSeason season)
     private readonly AlarmSpan[] _spans = [.. Widths.Select(w => new AlarmSpan(w))];
     private readonly AlarmSpan[] _steps = [new(24), new(96)];
     private readonly double[] _rests = new double[ValuesToSettle];
-    private double _slow, _lastRest, _before, _home = double.NaN;
+    private bool _moves;
+    private double _slow, _lastRest, _lastValue, _before, _home = double.NaN;
     private long _values;
     private DateTime _first, _leftHomeAt;
 
@@ -63,15 +64,20 @@ internal sealed class AlarmView(StreamSeason season)
             if (i < ShortSpans)
                 Off = Math.Max(Off, Math.Max(_spans[i].Above, _spans[i].Below));
         }
-        // A fifth of the usual error is as good as none.
-        var step = Math.Log(Math.Abs(rest - _lastRest) + 0.2 * Math.Max(Error, quantum));
-        foreach (var span in _steps)
-            span.Push(at.Hour, step, known, perDay, 0.1, learning);
+        // A series that has never moved has no steps to be wilder or calmer than.
+        _moves |= value != _lastValue && _values > 0;
+        if (_moves)
+        {
+            // A fifth of the usual error is as good as none.
+            var step = Math.Log(Math.Abs(rest - _lastRest) + 0.2 * Math.Max(Error, quantum));
+            foreach (var span in _steps)
+                span.Push(at.Hour, step, known, perDay, 0.1, learning);
+        }
 
         _slow += (value - _slow) / memory;
         if (learning)
             _rhythm?.Learn(_rhythm.BinOf(at), value - _slow, 6 * Math.Max(Error, quantum));
-        _lastRest = rest;
+        (_lastRest, _lastValue) = (rest, value);
         _rests[_values % ValuesToSettle] = rest;
         _values++;
     }
@@ -88,8 +94,9 @@ internal sealed class AlarmView(StreamSeason season)
             (_home, _leftHomeAt) = (_before, at);
             MoveTo(level, level - _before, ValuesToSettle);
         }
+        // How far neighbours differ may have changed with the event, for good: that is found out anew.
         foreach (var span in _steps)
-            span.SetLevel(span.Level);
+            span.Forget();
     }
 
     /// <summary>The last value is where the level was before an event not long ago.</summary>
