@@ -66,9 +66,6 @@ internal sealed class AlarmSpan(int width)
         _since = 0;
     }
 
-    /// <summary>The level is found out anew from the next value on.</summary>
-    public void Forget() => _since = 0;
-
     /// <summary>The level is another from now on; what lies further back than so many values is taken to have moved with it.</summary>
     public void MoveTo(double level, double by, int except)
     {

@@ -66,7 +66,7 @@ internal sealed class AlarmView(StreamSeason season)
         }
         // A series that has never moved has no steps to be wilder or calmer than.
         _moves |= value != _lastValue && _values > 0;
-        if (_moves)
+        if (_moves || _values == 0)
         {
             // A fifth of the usual error is as good as none.
             var step = Math.Log(Math.Abs(rest - _lastRest) + 0.2 * Math.Max(Error, quantum));
@@ -94,9 +94,8 @@ internal sealed class AlarmView(StreamSeason season)
             (_home, _leftHomeAt) = (_before, at);
             MoveTo(level, level - _before, ValuesToSettle);
         }
-        // How far neighbours differ may have changed with the event, for good: that is found out anew.
         foreach (var span in _steps)
-            span.Forget();
+            span.SetLevel(span.Level);
     }
 
     /// <summary>The last value is where the level was before an event not long ago.</summary>
