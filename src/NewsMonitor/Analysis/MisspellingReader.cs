@@ -10,6 +10,9 @@ internal sealed class MisspellingReader
     /// <summary>Looked at in one article at most; a text with more unknown capitals is no article.</summary>
     private const int MostWords = 2000;
 
+    /// <summary>Letters of a word read.</summary>
+    private const int LongestWord = 32;
+
     /// <summary>Shorter words count beside a title only.</summary>
     private const int ShortestAlone = 7;
 
@@ -72,9 +75,7 @@ internal sealed class MisspellingReader
                 covered = Math.Max(covered, reading.Hits[next].FoldedEnd);
             if (i < covered)
                 continue;
-            var end = i + 1;
-            while (end < text.Length && end - i < 32 && (text.Marks[end] & FoldedText.WordStart) == 0 && text.Letters[end] >= CharacterFolding.FirstLetter)
-                end++;
+            var end = text.WordEnd(i, Math.Min(text.Length, i + LongestWord));
             if (end - i < MisspelledNames.ShortestWord - 1)
                 continue;
             var sentence = text.SentenceAt(i) + (part == TextPart.Title ? 0 : reading.TitleSentences);

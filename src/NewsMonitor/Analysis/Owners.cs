@@ -66,9 +66,7 @@ internal sealed class Owners
             return null;
         for (var at = from; at < to;)
         {
-            var end = at + 1;
-            while (end < to && (text.Marks[end] & FoldedText.WordStart) == 0 && text.Letters[end] >= CharacterFolding.FirstLetter)
-                end++;
+            var end = text.WordEnd(at, to);
             if (!Connectors.Contains(text.Letters[at..end]))
                 return null;
             at = end;

@@ -13,7 +13,7 @@ internal sealed class PhraseReader
     /// <summary>Words from the first to the last of a name, small ones included.</summary>
     private const int LongestName = 10;
 
-    private readonly Watchlist _watchlist;
+    private static readonly List<int> None = [];
     private readonly ContextRules _context;
 
     /// <summary>Names of a language and those of all, in the order of the forms; made when the first text of the language comes.</summary>
@@ -24,7 +24,6 @@ internal sealed class PhraseReader
     /// <param name="forms">All forms of the watchlist's entities.</param>
     public PhraseReader(Watchlist watchlist, ContextRules context, List<Form> forms)
     {
-        _watchlist = watchlist;
         _context = context;
         _forms = forms.FindAll(f =>
             f.Kind == TargetKind.Entity && (f.Traits & FormTraits.Weak) == 0 && watchlist.Entities[f.Target].Type is "organization" or "media" or "treaty" or "event" or "idea" && f.Pattern.AsSpan().ContainsAny(" -"));
@@ -58,8 +57,6 @@ internal sealed class PhraseReader
         reading.AddLongNames(found);
     }
 
-    private static readonly List<int> None = [];
-
     /// <summary>The words of a sentence.</summary>
     private void Split(NearPhrases phrases, List<Word> words, FoldedText text, int from, int to, HashSet<int> titles, bool agreeing, ref int budget)
     {
@@ -73,9 +70,7 @@ internal sealed class PhraseReader
                 continue;
             }
 
-            var end = at + 1;
-            while (end < to && (text.Marks[end] & FoldedText.WordStart) == 0 && text.Letters[end] >= CharacterFolding.FirstLetter)
-                end++;
+            var end = text.WordEnd(at, to);
             var letters = text.Letters[at..end];
             var small = NearPhrases.IsSmall(letters);
             var numbers = None;

@@ -76,6 +76,15 @@ internal sealed partial class FoldedText : IDisposable
         return found >= 0 ? found : ~found - 1;
     }
 
+    /// <summary>Where the word that begins at a folded position ends (exclusive), at <paramref name="limit"/> at the latest.</summary>
+    public int WordEnd(int start, int limit)
+    {
+        var end = start + 1;
+        while (end < limit && (_marks[end] & WordStart) == 0 && _letters[end] >= CharacterFolding.FirstLetter)
+            end++;
+        return end;
+    }
+
     /// <summary>Where a folded position stands in the original text.</summary>
     public int OriginOf(int position) => position < Length ? _origins[position] : Original.Length;
 

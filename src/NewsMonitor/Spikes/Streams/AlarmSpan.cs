@@ -7,11 +7,8 @@ namespace NewsMonitor.Spikes.Streams;
 /// </summary>
 internal sealed class AlarmSpan(int width)
 {
-    /// <summary>The level before a span of w values remembers about 12 w values.</summary>
-    private const double LevelMemory = 12;
-
-    /// <summary>A value further off than so many usual deviations moves the level no more than that; what is usual learns at most the second.</summary>
-    private const double Plausible = 10, PlausiblyUsual = 5;
+    /// <summary>A value further off than so many usual deviations teaches what is usual no more than that.</summary>
+    private const double PlausiblyUsual = 5;
 
     /// <summary>The usual deviation remembers ten days, or fifty values, and is believed as if so many values had come first.</summary>
     private const double UsualDays = 10, UsualValues = 50, ValuesToTrust = 30;
@@ -21,15 +18,14 @@ internal sealed class AlarmSpan(int width)
 
     private readonly SeasonalRhythm _usualAtHour = new(24, 0.3);
     private readonly ExcursionTail _above = new(width), _below = new(width);
-    private readonly double[] _recent = new double[width], _levels = new double[width];
+    private readonly MovingLevel _level = new(width);
     private double _usual;
-    private long _since, _learned;
-    private int _slot;
+    private long _learned;
 
-    public double Level { get; private set; }
+    public double Level => _level.Level;
 
     /// <summary>Level before the values of the span.</summary>
-    public double Before { get; private set; }
+    public double Before => _level.Before;
 
     /// <summary>−log10 of how often a value chance brings a mean so far above the level; 0 for the usual.</summary>
     public double Above { get; private set; }
@@ -43,43 +39,22 @@ internal sealed class AlarmSpan(int width)
     /// <summary>Takes in a value at an hour of the day, its season taken out; while the season is not known nothing is usual yet.</summary>
     public void Push(int hour, double value, bool known, double perDay, double quantum, bool learning)
     {
-        if (_since == 0)
-            Restart(value);
-        Before = _levels[_slot];
-        _recent[_slot] = value;
+        _level.Take(value);
         var usual = Math.Max(_usual, 0.1 * quantum / width);
         (Above, Below) = (0, 0);
-        if (known && _since > 3 * width + 10)
-            Judge(StreamSpan.Sum(_recent) / width - Before, usual, hour, perDay, learning);
-        var limit = _since < 20 ? double.PositiveInfinity : Plausible * usual;
-        Level += Math.Clamp(value - Level, -limit, limit) / Math.Min(_since + 1, LevelMemory * width);
-        _levels[_slot] = Level;
-        _slot = (_slot + 1) % width;
-        _since++;
+        if (known && _level.IsKnown)
+            Judge(_level.Deviation, usual, hour, perDay, learning);
+        _level.Learn(usual);
     }
 
-    /// <summary>Nothing is known of the level any more.</summary>
-    public void Restart(double value)
-    {
-        Array.Fill(_recent, value);
-        SetLevel(value);
-        _since = 0;
-    }
+    /// <inheritdoc cref="MovingLevel.Restart"/>
+    public void Restart(double value) => _level.Restart(value);
 
-    /// <summary>The level is another from now on; what lies further back than so many values is taken to have moved with it.</summary>
-    public void MoveTo(double level, double by, int except)
-    {
-        for (var back = except + 1; back <= width; back++)
-            _recent[(_slot - back + width) % width] += by;
-        SetLevel(level);
-    }
+    /// <inheritdoc cref="MovingLevel.MoveTo"/>
+    public void MoveTo(double level, double by, int except) => _level.MoveTo(level, by, except);
 
-    /// <summary>The level before the span is what it is now.</summary>
-    public void SetLevel(double level)
-    {
-        Array.Fill(_levels, level);
-        Level = level;
-    }
+    /// <inheritdoc cref="MovingLevel.SetLevel"/>
+    public void SetLevel(double level) => _level.SetLevel(level);
 
     private void Judge(double deviation, double usual, int hour, double perDay, bool learning)
     {
@@ -88,7 +63,7 @@ internal sealed class AlarmSpan(int width)
         var size = Math.Abs(deviation);
         if (_learned >= UsualValues)
         {
-            if (_since >= ValuesToStart * (1 + Math.Log10(Math.Max(1, perDay))))
+            if (_level.Values >= ValuesToStart * (1 + Math.Log10(Math.Max(1, perDay))))
                 (Above, Below) = (_above.Surprise(deviation / usualNow), _below.Surprise(-deviation / usualNow));
             if (learning)
             {

@@ -64,7 +64,7 @@ internal sealed class AlarmView(StreamSeason season)
             if (i < ShortSpans)
                 Off = Math.Max(Off, Math.Max(_spans[i].Above, _spans[i].Below));
         }
-        // A series that has never moved has no steps to be wilder or calmer than.
+        // A series that has never moved has no steps to be wilder or calmer than (its first value begins the record).
         _moves |= value != _lastValue && _values > 0;
         if (_moves || _values == 0)
         {
