@@ -25,6 +25,7 @@ internal sealed record InputFile(string Argument)
         IsStandardInput ? null
         : string.IsNullOrWhiteSpace(Argument) ? "the name of a file is empty."
         : Directory.Exists(Argument) ? "this is a folder; name the files in it."
-        : !File.Exists(Argument) ? "there is no such file."
-        : null;
+        : File.Exists(Argument) ? null
+        : Argument.StartsWith('-') ? "there is no such option or file; --help lists the options."
+        : "there is no such file.";
 }

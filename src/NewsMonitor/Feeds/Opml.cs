@@ -28,6 +28,8 @@ public static partial class Opml
     {
         if (document.Length > MaxBytes)
             throw new InvalidInputException($"{name}: larger than {MaxBytes >> 20} MB.");
+        if (document.IsEmpty)
+            throw new InvalidInputException($"{name}: empty.");
         try
         {
             return Read(XmlReader.Create(new MemoryStream(document.ToArray(), writable: false), Settings()), name);
@@ -92,7 +94,7 @@ public static partial class Opml
             if (Is(reader, "title") && title is null && feeds.Count == 0)
                 title = TextOf(reader);
             else if (Is(reader, "outline"))
-                ReadOutline(reader, folders, feeds, known, notes, bad);
+                ReadOutline(reader, name, folders, feeds, known, notes, bad);
             if (feeds.Count > MaxFeeds)
                 throw new InvalidInputException($"{name}: more than {MaxFeeds} feeds.");
         }
@@ -100,7 +102,7 @@ public static partial class Opml
         return root ? new FeedListDocument(title, feeds, notes) { BadAddresses = bad } : throw new InvalidInputException($"{name}: empty.");
     }
 
-    private static void ReadOutline(XmlReader reader, Stack<string> folders, List<WatchedFeed> feeds, HashSet<string> known, List<string> notes, List<string> bad)
+    private static void ReadOutline(XmlReader reader, string name, Stack<string> folders, List<WatchedFeed> feeds, HashSet<string> known, List<string> notes, List<string> bad)
     {
         var attributes = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         for (var more = reader.MoveToFirstAttribute(); more; more = reader.MoveToNextAttribute())
@@ -121,10 +123,10 @@ public static partial class Opml
             {
                 var shown = url.Length > 80 ? url[..80] + "…" : url;
                 bad.Add(shown);
-                notes.Add($"Line {Line(reader)}: \"{shown}\" is no http(s) address.");
+                notes.Add($"{name}, line {Line(reader)}: \"{shown}\" is no http(s) address.");
             }
             else if (!known.Add(url))
-                notes.Add($"Line {Line(reader)}: {url} is listed twice.");
+                notes.Add($"{name}, line {Line(reader)}: {url} is listed twice.");
             else
                 feeds.Add(new WatchedFeed(url, title, Of("language"), FolderOf(folders) ?? Of("category")?.Trim('/'), Of("fullText") is "true" or "1" or "yes"));
         }

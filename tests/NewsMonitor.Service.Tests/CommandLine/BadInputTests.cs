@@ -37,6 +37,12 @@ public sealed class BadInputTests(AzuriteFixture azurite)
     [Fact]
     public Task A_missing_feed() => RefusedAsync("there is no such file", "feed", "parse", "no-such-feed.xml");
 
+    [Fact]
+    public Task An_option_that_does_not_exist() => RefusedAsync("--foo: there is no such option or file", "article", "analyze", "--foo");
+
+    [Fact]
+    public async Task An_empty_list_of_feeds() => await RefusedAsync("list.opml: empty", "feeds", "import", await FileAsync("list.opml", ""));
+
     [Theory]
     [InlineData("PK\u0003\u0004\0\u0002", "line 1: not text; articles are JSON objects, one a line")]
     [InlineData("[{\"title\":\"a\"}]", "line 1: an array; articles are JSON objects, one a line")]
