@@ -50,7 +50,9 @@ internal static class FeedCommand
     private static async Task<(ReadOnlyMemory<byte> Bytes, FeedParseContext Context)> ReadAsync(string document, string[] allowedHosts, CancellationToken cancellationToken)
     {
         if (Uri.TryCreate(document, UriKind.Absolute, out var address) && address.Scheme is "http" or "https")
-            return await FetchAsync(address, allowedHosts, cancellationToken).ConfigureAwait(false);
+            return HostName.Of(address) is not null
+                ? await FetchAsync(address, allowedHosts, cancellationToken).ConfigureAwait(false)
+                : throw new InvalidInputException($"{address.Host} is no host name.");
         var input = new InputFile(document);
         if (input.Fault is { } fault)
             throw new InvalidInputException(fault);

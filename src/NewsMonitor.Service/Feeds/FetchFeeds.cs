@@ -76,7 +76,7 @@ public sealed partial class FetchFeeds(
             var fetch = await AskAsync(state, run.Stop).ConfigureAwait(false);
             run.Tally.Fetched(fetch);
             if (fetch.Document is { } document)
-                await StoreAsync(feed, state, fetch, document, turn, run).ConfigureAwait(false);
+                await StoreOrSettleAsync(feed, state, fetch, document, turn, run).ConfigureAwait(false);
             else
                 await SettleAsync(feed, state, fetch, run).ConfigureAwait(false);
         }
@@ -84,7 +84,7 @@ public sealed partial class FetchFeeds(
         {
             run.Tally.Left();
         }
-        catch (Exception e) when (e is RequestFailedException or AggregateException { InnerException: RequestFailedException })
+        catch (Exception e) when (IsOfStorage(e))
         {
             run.Tally.NotStored();
             LogNotStored(feed.Url, e);
@@ -99,9 +99,28 @@ public sealed partial class FetchFeeds(
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            // A document that finds a fault of ours: told in the log in full and in the feed's health in short.
-            LogFault(state.Url, e);
-            return new FeedFetch { Outcome = PollOutcome.Failed, Error = $"The monitor could not digest the document ({e.GetType().Name})." };
+            return Undigested(state, e);
+        }
+    }
+
+    /// <summary>A document that finds a fault of ours: told in the log in full and in the feed's health in short.</summary>
+    private FeedFetch Undigested(FeedState state, Exception fault)
+    {
+        LogFault(state.Url, fault);
+        return new FeedFetch { Outcome = PollOutcome.Failed, Error = $"The monitor could not digest the document ({fault.GetType().Name})." };
+    }
+
+    private static bool IsOfStorage(Exception e) => e is RequestFailedException or AggregateException { InnerException: RequestFailedException };
+
+    private async Task StoreOrSettleAsync(WatchedFeed feed, FeedState state, FeedFetch fetch, FeedDocument document, HostTurns.Turn turn, Run run)
+    {
+        try
+        {
+            await StoreAsync(feed, state, fetch, document, turn, run).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is not OperationCanceledException && !IsOfStorage(e))
+        {
+            await SettleAsync(feed, state, Undigested(state, e), run).ConfigureAwait(false);
         }
     }
 
@@ -172,6 +191,12 @@ public sealed partial class FetchFeeds(
         {
             return null;
         }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // Like a document: one page must not keep the feed's other entries.
+            LogFault(article.Url, e);
+            return FullTextStage.Noted(article, $"The monitor could not digest the page ({e.GetType().Name}).");
+        }
     }
 
     /// <summary>A poll that brought no document: only the state changes.</summary>
@@ -198,6 +223,6 @@ public sealed partial class FetchFeeds(
     [LoggerMessage(Level = LogLevel.Error, Message = "What feed {Url} brought could not be stored; it is read again")]
     private partial void LogNotStored(string url, Exception exception);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Feed {Url} finds a fault of the monitor")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Url} finds a fault of the monitor")]
     private partial void LogFault(string url, Exception exception);
 }

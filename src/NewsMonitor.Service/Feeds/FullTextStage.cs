@@ -106,6 +106,6 @@ public sealed class FullTextStage(PageReader pages, RobotsFiles robots, RecentAr
         return end > 0 && text.AsSpan(0, end).Equals(title, StringComparison.OrdinalIgnoreCase) ? text[(end + 1)..] : text;
     }
 
-    private static Article Noted(Article article, string what) =>
+    internal static Article Noted(Article article, string what) =>
         article with { Further = new Dictionary<string, JsonElement>(article.Further ?? []) { [Member] = JsonSerializer.SerializeToElement(what, FeedStateJson.Default.String) } };
 }

@@ -19,7 +19,8 @@ internal sealed class HostTurns(FetchOptions options, TimeProvider time) : IDisp
     private readonly ConcurrentDictionary<string, Host> _hosts = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The server an address is asked at; another port is another one. Empty for what is no address.</summary>
-    public static string HostOf(Uri? address) => address is null ? "" : address.IsDefaultPort ? address.IdnHost : $"{address.IdnHost}:{address.Port}";
+    public static string HostOf(Uri? address) =>
+        address is null || HostName.Of(address) is not { } host ? "" : address.IsDefaultPort ? host : $"{host}:{address.Port}";
 
     /// <summary>Leaves a host alone until then; a later end replaces an earlier one.</summary>
     public void Hold(string host, DateTimeOffset until)

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using NewsMonitor.Http;
 
 namespace NewsMonitor.Articles;
 
@@ -34,18 +35,8 @@ public static partial class UrlCanonicalizer
     /// <summary>The article's own address, where the given one is a wrapper around it (aggregators, counters, caches); else the given one.</summary>
     public static Uri Unwrapped(Uri address) => LinkWrappers.Unwrap(address);
 
-    /// <summary>The host in lower-case ASCII, without a final dot.</summary>
-    internal static string HostOf(Uri address)
-    {
-        try
-        {
-            return address.IdnHost.ToLowerInvariant().TrimEnd('.');
-        }
-        catch (UriFormatException)
-        {
-            return "";
-        }
-    }
+    /// <summary>The host in lower-case ASCII, without a final dot; empty when there is none.</summary>
+    internal static string HostOf(Uri address) => HostName.Of(address) ?? "";
 
     private static string Host(Uri address)
     {

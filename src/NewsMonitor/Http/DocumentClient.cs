@@ -67,6 +67,8 @@ public sealed class DocumentClient(HttpMessageInvoker http, FetchOptions options
     {
         if (address.Scheme is not ("http" or "https"))
             throw new FetchException(FetchProblem.BadAddress, $"Addresses of the form {address.Scheme}: are not read, only http and https.");
+        if (HostName.Of(address) is null)
+            throw new FetchException(FetchProblem.BadAddress, $"{address.Host} is no host name.");
         var message = new HttpRequestMessage(HttpMethod.Get, address) { Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionOrLower };
         var headers = message.Headers;
         headers.TryAddWithoutValidation("User-Agent", options.UserAgentHeader);
@@ -99,7 +101,7 @@ public sealed class DocumentClient(HttpMessageInvoker http, FetchOptions options
     }
 
     /// <summary>Whether two addresses are served by the same server: what one of them is refused, the other is too.</summary>
-    internal static bool SameHost(Uri one, Uri other) => one.IdnHost.Equals(other.IdnHost, StringComparison.OrdinalIgnoreCase) && one.Port == other.Port;
+    internal static bool SameHost(Uri one, Uri other) => HostName.Of(one) == HostName.Of(other) && one.Port == other.Port;
 
     private async Task<FetchedDocument> ReadAsync(HttpResponseMessage response, Uri address, Uri? movedTo, int requests, CancellationTokenSource stop)
     {
@@ -129,6 +131,8 @@ public sealed class DocumentClient(HttpMessageInvoker http, FetchOptions options
             throw new FetchException(FetchProblem.BadRedirect, "The server redirects to something that is no address.");
         if (target.Scheme is not ("http" or "https") || target.Host.Length == 0)
             throw new FetchException(FetchProblem.BadRedirect, $"The server redirects to a {target.Scheme}: address, which is not followed.");
+        if (HostName.Of(target) is null)
+            throw new FetchException(FetchProblem.BadRedirect, $"The server redirects to {target.Host}, which is no host name.");
         // A fragment is for browsers; it is no part of what is asked for.
         return target.Fragment.Length == 0 ? target : new UriBuilder(target) { Fragment = "" }.Uri;
     }

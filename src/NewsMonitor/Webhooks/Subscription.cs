@@ -75,9 +75,11 @@ public sealed record SubscriptionSettings
             return $"At most {MaxUrl} characters.";
         if (Url.UserInfo.Length > 0)
             return "No user name or password; the receiver knows us by the signature.";
+        if (HostName.Of(Url) is not { } host)
+            return $"{Url.Host} is no host name.";
         // A name may still turn out to be at a private address: that is judged at every delivery, after it was resolved.
-        return AddressPolicy.MayBePublic(Url.IdnHost) || addresses.IsAllowedByName(Url.IdnHost, Url.Port)
+        return AddressPolicy.MayBePublic(host) || addresses.IsAllowedByName(host, Url.Port)
             ? null
-            : $"{Url.IdnHost} is not a public address (setting NewsMonitor:Webhooks:AllowedHosts allows hosts by name).";
+            : $"{host} is not a public address (setting NewsMonitor:Webhooks:AllowedHosts allows hosts by name).";
     }
 }

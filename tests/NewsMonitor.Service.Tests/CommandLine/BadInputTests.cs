@@ -40,6 +40,11 @@ public sealed class BadInputTests(AzuriteFixture azurite)
     [Fact]
     public Task An_option_that_does_not_exist() => RefusedAsync("--foo: there is no such option or file", "article", "analyze", "--foo");
 
+    [Theory]
+    [InlineData("feed", "parse")]
+    [InlineData("webhook", "test")]
+    public Task An_address_whose_host_name_cannot_be_asked_for(params string[] verb) => RefusedAsync("no host name", [.. verb, "http://xn--\u00e9.example/x"]);
+
     [Fact]
     public async Task An_empty_list_of_feeds() => await RefusedAsync("list.opml: empty", "feeds", "import", await FileAsync("list.opml", ""));
 

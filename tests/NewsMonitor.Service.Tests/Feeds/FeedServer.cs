@@ -34,7 +34,12 @@ internal sealed class FeedServer : IAsyncDisposable
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(k => k.Listen(IPAddress.Loopback, 0));
+        builder.WebHost.ConfigureKestrel(k =>
+        {
+            // Real servers send addresses as they stand in their pages.
+            k.ResponseHeaderEncodingSelector = _ => Encoding.Latin1;
+            k.Listen(IPAddress.Loopback, 0);
+        });
         var app = builder.Build();
         var server = new FeedServer(app);
         app.Run(server.AnswerAsync);

@@ -153,6 +153,20 @@ public sealed class FullTextTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task A_page_that_redirects_to_no_host_name_costs_the_feed_nothing()
+    {
+        await using var world = await FetchWorld.StartAsync(azurite);
+        world.Server.On("fulltext", "/articles/1", 302, "", ("Location", "http://xn--é.example/x"));
+        await FullTextAsync(world, $"Talks@{world.Server.Url("fulltext", "/articles/1")}", $"Fish@{Page(world, "/articles/2", $"<article>{Paragraphs(8)}</article>")}");
+
+        await world.RunAsync();
+
+        var articles = (await world.ArticlesAsync()).ToDictionary(a => a.Title);
+        Assert.Equal("The server redirects to xn--é.example, which is no host name.", articles["Talks"].Further![FullTextStage.Member].GetString());
+        Assert.StartsWith("The two delegations", articles["Fish"].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_redirect_is_not_followed_to_where_robots_txt_does_not_allow()
     {
         await using var world = await TeasersAsync();

@@ -124,6 +124,7 @@ public sealed class MisbehavingServerTests(ITestOutputHelper output)
         ("/redirects-to-itself", "TooManyRedirects", x => x.HeadAsync("301 Moved\nLocation: /redirects-to-itself\nContent-Length: 0\nConnection: close")),
         ("/redirects-without-address", "302", x => x.HeadAsync("302 Found\nContent-Length: 0\nConnection: close")),
         ("/redirects-to-a-file", "BadRedirect", x => x.HeadAsync("302 Found\nLocation: file:///etc/passwd\nContent-Length: 0\nConnection: close")),
+        ("/redirects-to-no-host", "BadRedirect", x => x.HeadAsync("302 Found\nLocation: http://xn--é.example/feed\nContent-Length: 0\nConnection: close")),
         ("/redirects-to-script", "BadRedirect", x => x.HeadAsync("302 Found\nLocation: javascript:alert(1)\nContent-Length: 0\nConnection: close")),
         ("/redirects-to-private", "Blocked", x => x.HeadAsync("302 Found\nLocation: http://10.0.0.7/\nContent-Length: 0\nConnection: close")),
         ("/redirects-to-metadata", "Blocked", x => x.HeadAsync("307 Temporary\nLocation: http://169.254.169.254/metadata/instance\nContent-Length: 0\nConnection: close")),
