@@ -12,10 +12,12 @@ public class StreamQualityTests
     private static double[] Noise(string kind, int minutes, int count, int seed = 1) =>
         new NoiseSeries(seed).Make(kind, count, minutes == 1440 ? 7 : 1440.0 / minutes);
 
-    private static List<int> Alerts(double[] values, int minutes)
+    private static List<int> Alerts(double[] values, int minutes) => Rows(values, minutes, verdict => verdict.Alert);
+
+    private static List<int> Rows(double[] values, int minutes, Func<StreamVerdict, bool> wanted)
     {
         var detector = new StreamDetector();
-        return [.. Enumerable.Range(0, values.Length).Where(i => detector.Push(Start.AddMinutes((double)minutes * i), values[i]).Alert)];
+        return [.. Enumerable.Range(0, values.Length).Where(i => wanted(detector.Push(Start.AddMinutes((double)minutes * i), values[i])))];
     }
 
     [Theory]
@@ -151,6 +153,21 @@ public class StreamQualityTests
             values[i] += 8;
 
         Assert.Equal([1_000], Alerts(values, 60).Where(i => i >= 900));
+    }
+
+    [Fact]
+    public void A_nightly_job_is_told_in_its_first_nights_and_no_more_but_another_load_at_noon_is()
+    {
+        var values = Noise("white", 5, 14 * 288);
+        for (var night = 2; night < 14; night++)
+            values[night * 288 + 36 + night * 5 % 7] += 15;
+        values[12 * 288 + 144] += 15;
+
+        var told = Rows(values, 5, verdict => verdict.Score >= 0.3);
+
+        Assert.DoesNotContain(told, row => row > 5 * 288 && row != 12 * 288 + 144);
+        Assert.Contains(12 * 288 + 144, told);
+        Assert.Contains(2 * 288 + 36 + 3, told);
     }
 
     [Fact]

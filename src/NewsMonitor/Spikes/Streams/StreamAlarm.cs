@@ -28,10 +28,8 @@ internal sealed class StreamAlarm
     /// <summary>What came so many times, at such a rate a week, is what this series does: events at least so unlikely in comparison.</summary>
     private const double Often = 4, OftenAWeek = 0.7, Alike = 0.6;
 
-    private const int Remembered = 100;
-
     private readonly AlarmView[] _views = [new(StreamSeason.None), new(StreamSeason.Day), new(StreamSeason.Week)];
-    private readonly Queue<double> _told = new(Remembered);
+    private readonly KnownEvents _told = new();
     private DateTime _first;
     private long _values;
     private double _lastSize;
@@ -46,12 +44,13 @@ internal sealed class StreamAlarm
 
     /// <param name="at">Of the value.</param>
     /// <param name="value">As it is.</param>
+    /// <param name="deviation">How far the value is off what was expected.</param>
     /// <param name="perDay">Values a day.</param>
     /// <param name="quantum">The smallest difference that means anything.</param>
     /// <param name="standstill">How unlikely it is that the series stands still as long as it does.</param>
     /// <param name="repeats">It is the value before it once more: a source that falls silent, or stands still, is one event however long it does.</param>
     /// <returns>True for an alert.</returns>
-    public bool Push(DateTime at, double value, double perDay, double quantum, double standstill, bool repeats)
+    public bool Push(DateTime at, double value, double deviation, double perDay, double quantum, double standstill, bool repeats)
     {
         if (_values++ == 0)
             _first = at;
@@ -62,6 +61,7 @@ internal sealed class StreamAlarm
         _standing &= repeats;
         if (_eventValues > 0)
         {
+            _told.GoOn(at, deviation, perDay);
             GoOn(at);
             return false;
         }
@@ -74,9 +74,12 @@ internal sealed class StreamAlarm
                 view.GoHome();
             return false;
         }
-        var alike = _told.Count(size => size > Alike * Unlikely);
+        var days = (at - _first).TotalDays;
+        var alike = _told.Surprises.Count(size => size > Alike * Unlikely);
+        var isKnown = (alike >= Often && alike >= OftenAWeek * days / 7) || _told.ShareAtThisTime(at, deviation, perDay, days) > 0;
+        _told.Add(at, Unlikely, deviation);
         Begin();
-        return alike < Often || alike < OftenAWeek * (at - _first).TotalDays / 7;
+        return !isKnown;
     }
 
     /// <summary>After a long gap nothing is known of the level.</summary>
@@ -111,9 +114,6 @@ internal sealed class StreamAlarm
 
     private void Begin()
     {
-        if (_told.Count == Remembered)
-            _told.Dequeue();
-        _told.Enqueue(Unlikely);
         (_eventValues, _lastSize, _armed, _standing) = (1, Unlikely, false, true);
         foreach (var view in _views)
             view.Begin();

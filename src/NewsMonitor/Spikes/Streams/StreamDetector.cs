@@ -2,7 +2,7 @@ namespace NewsMonitor.Spikes.Streams;
 
 /// <summary>What is said of one value of a stream.</summary>
 /// <param name="Expected">What was expected of it, from the values before.</param>
-/// <param name="Score">0 … 1, growing with the surprise s (−log10 of a chance) of an event: s / (s + 3). One half is once in a thousand values.</param>
+/// <param name="Score">0 … 1: how likely it is that somebody would say that something unusual begins here (<see cref="StreamScore"/>).</param>
 /// <param name="Alert">True when chance does this less than once a week.</param>
 public readonly record struct StreamVerdict(double Expected, double Score, bool Alert);
 
@@ -13,7 +13,7 @@ public readonly record struct StreamVerdict(double Expected, double Score, bool 
 /// <remarks>
 /// Four things surprise, each by its own record (<see cref="StreamSurprise"/>): values off their level for one to eight
 /// values, a level that moved over some dozens, a series that became more or less restless, and one that stands still.
-/// The largest makes the score (<see cref="StreamEvents"/>); the alert follows the budget (<see cref="StreamAlarm"/>).
+/// The largest makes the event (<see cref="StreamEvents"/>), the alert follows a budget (<see cref="StreamAlarm"/>), and both the score.
 /// </remarks>
 public sealed class StreamDetector
 {
@@ -52,19 +52,12 @@ public sealed class StreamDetector
             view.Push(at, value, _step.PerDay, Quantum);
         var best = Best(at);
         var surprise = Surprise(at, value, best);
-        var told = _events.Tell(at, surprise.Largest, _step.PerDay, _values);
-        var alert = _alarm.Push(at, value, _step.PerDay, Quantum, surprise.Standstill, repeats: _values > 0 && value == _previous);
+        var told = _events.Tell(at, surprise, value - best.Expected, _step.PerDay);
+        var alert = _alarm.Push(at, value, value - best.Expected, _step.PerDay, Quantum, surprise.Standstill, repeats: _values > 0 && value == _previous);
+        var score = StreamScore.Of(surprise.Largest, told, alert, _alarm, _values);
         (_last, _previous) = (at, value);
         _values++;
-        return new StreamVerdict(best.Expected, Score(told, alert), alert);
-    }
-
-    /// <summary>An alert scores at least 0.4, and while its event goes on, up to 0.2.</summary>
-    private double Score(double told, bool alert)
-    {
-        const double LeastOfAlert = 2, MostOfUntold = 0.2;
-        double OfSurprise(double surprise) => surprise / (surprise + 3);
-        return Math.Max(OfSurprise(told), alert ? OfSurprise(LeastOfAlert + _alarm.OverBar / 4) : MostOfUntold * OfSurprise(_alarm.Unlikely));
+        return new StreamVerdict(best.Expected, score, alert);
     }
 
     /// <summary>The smallest difference between neighbours so far: one for counts, next to nothing for measurements.</summary>

@@ -20,12 +20,12 @@ internal readonly record struct StreamSurprise(double Off, double Moved, double 
     private const double Most = 300;
 
     /// <summary>The largest of them, each less its margin; what the score is made of.</summary>
-    public double Largest
-    {
-        get
-        {
-            var quiet = Math.Min(MostOfQuiet, Math.Max(Narrower - RestlessMargin, Standstill));
-            return Math.Min(Most, Math.Max(Math.Max(Off, Moved - MovedMargin), Math.Max(Wider - RestlessMargin, quiet)));
-        }
-    }
+    public double Largest => Math.Min(Most, Math.Max(Loud, Quiet));
+
+    /// <summary>It is a series that stands still or moves less than usual.</summary>
+    public bool IsQuiet => Quiet > Loud;
+
+    private double Quiet => Math.Min(MostOfQuiet, Math.Max(Narrower - RestlessMargin, Standstill));
+
+    private double Loud => Math.Max(Math.Max(Off, Moved - MovedMargin), Wider - RestlessMargin);
 }
