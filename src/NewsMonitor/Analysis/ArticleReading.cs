@@ -24,6 +24,9 @@ internal sealed class ArticleReading : IDisposable
     /// <summary>Places whose name is part of something else here ("Moscow, Idaho", the submarine Kursk).</summary>
     public HashSet<ushort> MistakenPlaces { get; } = [];
 
+    /// <summary>Family names (by their keys) that somebody bears here who is in the news for something else.</summary>
+    public HashSet<int> OtherBearers { get; } = [];
+
     /// <summary>The side whose own medium this headline without a text is from; -1 for neither.</summary>
     public int Home { get; private init; } = -1;
 

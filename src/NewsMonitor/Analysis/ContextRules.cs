@@ -28,8 +28,8 @@ internal sealed class ContextRules(Watchlist watchlist)
     /// <summary>The side of an entity, likewise.</summary>
     public int SideOf(ushort entity) => _sides[entity];
 
-    /// <summary>Whether the given name of the person a hit stands for stands before it.</summary>
-    public bool IsGivenNameBefore(FoldedText text, Hit hit) => _givenNames.StandsBefore(text, hit);
+    /// <summary>Whether the given name of the person a hit stands for stands beside it.</summary>
+    public bool IsGivenNameBeside(FoldedText text, Hit hit) => _givenNames.StandsBeside(text, hit);
 
     public void Resolve(ArticleReading reading)
     {
@@ -87,7 +87,10 @@ internal sealed class ContextRules(Watchlist watchlist)
             if (!_persons[hit.Target])
                 hit.Accepted = !reading.MistakenPlaces.Contains(hit.Target);
             else if (callings.Contains(hit.Target))
+            {
                 hit.Accepted = false;
+                reading.OtherBearers.Add(_families.KeyOf(hit.Target));
+            }
             else if (SideOf(hit) is >= 0 and var own)
                 hit.Accepted = leisure < 2 || countries == 3 || HasTitle(reading, hit, i) || _known[hit.Target] && Beside(reading, hit, own, "person")
                     ? (named & 1 << own) != 0 || _unusual[hit.Target] || HasTitle(reading, hit, i) || Beside(reading, hit, own, others || hit.Sentence > reading.TitleSentences && reading.Part(hit.Span.Part).Letters[hit.FoldedStart] >= '\u0530' ? "" : "place")
@@ -125,14 +128,22 @@ internal sealed class ContextRules(Watchlist watchlist)
         var hits = evidence.Reading.Hits;
         var strong = false;
         for (var i = from; i < to; i++)
-            strong |= hits[i] is { Weak: false, Kind: TargetKind.Entity };
+        {
+            // "Conseil de sécurité de la Russie" is not that of the UN.
+            if (to - from > 1 && hits[i] is { Weak: false, Kind: TargetKind.Entity } && _sides[hits[i].Target] < 0 && hits[from..to].Exists(h => h.BesideCountry && h.Span == hits[i].Span && _owners.StandBeside(evidence.Reading, h, i)))
+                hits[i].Accepted = false;
+            else
+                strong |= hits[i] is { Weak: false, Kind: TargetKind.Entity };
+        }
+
         var best = -1;
         var bestSupport = 0;
         for (var i = from; i < to; i++)
         {
             if (!hits[i].Weak)
             {
-                evidence.Accept(hits[i], i);
+                if (hits[i].Accepted)
+                    evidence.Accept(hits[i], i);
                 continue;
             }
 
@@ -155,17 +166,23 @@ internal sealed class ContextRules(Watchlist watchlist)
             return _owners.StandBeside(evidence.Reading, hit, index) ? 3_000_000 : 0;
         var person = _persons[hit.Target];
         var text = evidence.Reading.Part(hit.Span.Part);
+        if (Country(hit.Target) && Directions.Is(text, hit))
+            return Directions.StandsAlone(text, hit) && (evidence.Sides & 1 << _sides[hit.Target]) != 0 ? 1_000 : 0;
         if (hit.FoldedEnd - hit.FoldedStart == 1 && Script.IsUnparted(text.Letters[hit.FoldedStart]) && !StandsAlone(text, hit))
             return 0;
-        if (person && _givenNames.StandsBefore(text, hit))
+        if (person && _givenNames.StandsBeside(text, hit))
             return 2_000_000;
-        // Who was named in full last is meant, listed or not; before anybody was, who comes first.
-        var named = person ? evidence.Names.Before(hit.Target, index) : null;
+        // Somebody of the name is in the news for something else: "Chef Kim" after Chef Kim Yong-nam.
+        if (person && evidence.Reading.OtherBearers.Contains(_families.KeyOf(hit.Target)) && !evidence.Reading.Hits.Exists(h => h.Target == hit.Target && h is { Weak: false, Kind: TargetKind.Entity }))
+            return 0;
+        // Who was named in full last is meant, listed or not; before anybody was, who comes first. "Ju-ae" is no family name.
+        var byFamily = person && !IsGivenName(text, hit);
+        var named = byFamily ? evidence.Names.Before(hit.Target, index) : null;
         if (named is not null && named != hit.Target)
             return 0;
         if (evidence.Before(hit.Target, index) is { } distance)
             return 1_000_000 - Math.Min(distance, 900_000);
-        if (person && evidence.Names.After(hit.Target, index) is { } next && next != hit.Target)
+        if (byFamily && evidence.Names.After(hit.Target, index) is { } next && next != hit.Target)
             return 0;
         if (evidence.After(hit.Target, index))
             return 50_000;
@@ -193,6 +210,13 @@ internal sealed class ContextRules(Watchlist watchlist)
         var leader = evidence.Sides == 3 && own != 0 && text.Letters[hit.FoldedStart] < '\u0530' && _leaders[_sides[hit.Target]] == hit.Target;
         var support = (leader ? 100 : 0) + (otherSide ? 2000 : 0) + (titled && evidence.Sides != 0 ? 1000 : 0) + (around ? 500 : 0);
         return support == 0 ? 0 : support + 300 - Math.Min(300, (int)hit.Target);
+    }
+
+    /// <summary>Two syllables in two words, of which no family name is one.</summary>
+    private bool IsGivenName(FoldedText text, Hit hit)
+    {
+        var end = NameBounds.WordEnd(text, hit.FoldedStart);
+        return end < hit.FoldedEnd && text.Letters[end] < '\u0530' && _families.IsKorean(hit.Target) && _families.KeyOf(text.Letters[hit.FoldedStart..end]) != _families.KeyOf(hit.Target);
     }
 
     /// <summary>One syllable or ideograph.</summary>

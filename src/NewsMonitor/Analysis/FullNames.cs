@@ -34,7 +34,7 @@ internal sealed class FullNames
                 continue;
             }
 
-            if (!hit.Weak && !NamesAThing(text, hit) || hit.Weak && givenNames.StandsBefore(text, hit))
+            if (!hit.Weak && !NamesAThing(text, hit) || hit.Weak && givenNames.StandsBeside(text, hit))
                 Add(families.KeyOf(hit.Target), i, hit.Target);
             else if (hit.Weak && NameBounds.IsPartOfAnother(reading, hit, i, families.IsKorean(hit.Target)))
                 Add(families.KeyOf(hit.Target), i, Stranger);

@@ -4,28 +4,43 @@ using NewsMonitor.Watchlists;
 namespace NewsMonitor.Analysis;
 
 /// <summary>
-/// Tells whether the given name before a family name is that of a person of the watchlist, however it is spelled:
+/// Tells whether the given name beside a family name is that of a person of the watchlist, however it is spelled:
 /// Andrei, Andrey, Andrej and Andriy have the same consonants.
 /// </summary>
 internal sealed class GivenNames
 {
     private const int PrefixLength = 4;
+    private const int LongestName = 16;
     private readonly (string Consonants, string Prefix)[] _names;
 
     public GivenNames(Watchlist watchlist) => _names = watchlist.Entities.Select(e => e is { Type: "person", Origin: "ru" }
         ? (Consonants(Fold(FirstWord(e.Label))), Prefix(e.Names.FirstOrDefault(n => n.Language == "ru" && n.Text.Contains(' ', StringComparison.Ordinal))))
         : ("", "")).ToArray();
 
-    public bool StandsBefore(FoldedText text, Hit hit)
+    public bool StandsBeside(FoldedText text, Hit hit) => StandsBefore(text, hit) || StandsAfter(text, hit);
+
+    private bool StandsBefore(FoldedText text, Hit hit)
     {
-        var (consonants, prefix) = _names[hit.Target];
         var start = hit.FoldedStart - 1;
-        if (consonants.Length == 0 || start < 0 || text.Letters[start] < CharacterFolding.FirstLetter)
+        if (_names[hit.Target].Consonants.Length == 0 || start < 0 || text.Letters[start] < CharacterFolding.FirstLetter)
             return false;
-        const int longest = 16;
-        while (start > 0 && hit.FoldedStart - start < longest && (text.Marks[start] & FoldedText.WordStart) == 0)
+        while (start > 0 && hit.FoldedStart - start < LongestName && (text.Marks[start] & FoldedText.WordStart) == 0)
             start--;
-        var word = text.Letters[start..hit.FoldedStart];
+        return IsGivenName(text.Letters[start..hit.FoldedStart], hit.Target);
+    }
+
+    /// <summary>"Medvedev Dmitry", as forms and files have it.</summary>
+    private bool StandsAfter(FoldedText text, Hit hit)
+    {
+        var start = hit.FoldedEnd;
+        if (_names[hit.Target].Consonants.Length == 0 || start >= text.Length || text.Letters[start] < CharacterFolding.FirstLetter || (text.Marks[start] & (FoldedText.AfterStop | FoldedText.Capital)) != FoldedText.Capital)
+            return false;
+        return IsGivenName(text.Letters[start..text.WordEnd(start, Math.Min(text.Length, start + LongestName))], hit.Target);
+    }
+
+    private bool IsGivenName(ReadOnlySpan<char> word, ushort target)
+    {
+        var (consonants, prefix) = _names[target];
         if (Script.IsCyrillic(word[0]))
             return prefix.Length > 0 && word.StartsWith(prefix);
         return word.Length > 2 && Script.IsLatin(word[0]) && Consonants(word) is var found && (found == consonants || found.Length > 3 && found.StartsWith(consonants, StringComparison.Ordinal) && found.Length == consonants.Length + 1);

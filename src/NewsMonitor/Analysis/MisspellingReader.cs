@@ -99,9 +99,9 @@ internal sealed class MisspellingReader
         if (word.SequenceEqual(name) || reading.MistakenPlaces.Contains(hit.Target) || _watchlist.Entities[hit.Target].Origin == "ko" && Sounds.IsPlainKorean(word, false))
             return false;
         if (word.Length < ShortestTitled || !titled && word.Length < ShortestAlone)
-            return _context.IsGivenNameBefore(text, hit) || word.Length == ShortestAlone - 1 && sides != 0 && SameConsonants(word, name);
+            return _context.IsGivenNameBeside(text, hit) || word.Length == ShortestAlone - 1 && sides != 0 && SameConsonants(word, name);
         var other = (sides & ~(1 << _context.SideOf(hit))) != 0;
-        return titled || other || word.Length >= LongName && sides != 0 || sides == 0 && _watchlist.Entities[hit.Target].Type == "place";
+        return titled || other || _context.IsGivenNameBeside(text, hit) || word.Length >= LongName && sides != 0 || sides == 0 && _watchlist.Entities[hit.Target].Type == "place";
     }
 
     private static readonly System.Buffers.SearchValues<char> Vowels = System.Buffers.SearchValues.Create("aeiouyаеиоуыэюяії");

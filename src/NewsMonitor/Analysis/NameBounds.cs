@@ -18,7 +18,7 @@ internal static class NameBounds
     {
         var text = reading.Part(hit.Span.Part);
         var first = text.Letters[hit.FoldedStart];
-        if (Namesakes.IsIntroduced(text, hit))
+        if (Namesakes.IsIntroduced(text, hit) || first < '\u0530' && Namesakes.HasCalling(text, hit))
             return true;
         if (korean && Script.IsArabic(first))
             return ArabicGivenNameFollows(text, hit);
@@ -101,7 +101,19 @@ internal static class NameBounds
         return Sounds.IsPlainKorean(second, true) || second.Length is 2 or 3 && second[^1] == 'e' && (text.Marks[end] & FoldedText.Capital) != 0;
     }
 
-    private static bool IsKoreanGivenName(ReadOnlySpan<char> word) => word.Length >= 4 && Sounds.IsPlainKorean(word, false) && !Sounds.IsPlainKorean(word, true);
+    /// <summary>Two syllables in one word.</summary>
+    private static bool IsKoreanGivenName(ReadOnlySpan<char> word)
+    {
+        if (word.Length < 4 || Sounds.IsPlainKorean(word, true) || !Sounds.IsPlainKorean(word, false))
+            return false;
+        for (var split = 1; split < word.Length; split++)
+        {
+            if (Sounds.IsPlainKorean(word[..split], true) && Sounds.IsPlainKorean(word[split..], true))
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>The capitalised word right before, if one is; and whether it is something known.</summary>
     private static (string Word, bool Known) WordBefore(ArticleReading reading, FoldedText text, Hit hit, int index)

@@ -26,7 +26,7 @@ internal sealed class PhraseReader
     {
         _context = context;
         _forms = forms.FindAll(f =>
-            f.Kind == TargetKind.Entity && (f.Traits & FormTraits.Weak) == 0 && watchlist.Entities[f.Target].Type is "organization" or "media" or "treaty" or "event" or "idea" && f.Pattern.AsSpan().ContainsAny(" -"));
+            f.Kind == TargetKind.Entity && (f.Traits & FormTraits.Weak) == 0 && (watchlist.Entities[f.Target] is { Type: "organization" or "media" or "treaty" or "event" or "idea" } or { Type: "country", Side: not null }) && f.Pattern.AsSpan().ContainsAny(" -"));
         _languages = [.. _forms.Select(f => f.Language)];
     }
 
@@ -38,7 +38,7 @@ internal sealed class PhraseReader
     {
         if (!reading.Hits.Exists(h => h is { Weak: false, Kind: TargetKind.Entity or TargetKind.Pair } && (h.Kind == TargetKind.Pair || _context.SideOf(h) >= 0)))
             return;
-        var phrases = _phrases.GetOrAdd(_languages.Contains(language) ? language : "en", l => new NearPhrases(_forms.Where(f => f.Language is "any" or "en" || f.Language == l)));
+        var phrases = _phrases.GetOrAdd(_languages.Contains(language) ? language : "en", l => new NearPhrases(_forms.Where(f => f.Language is "any" or "en" || f.Language == l), PhraseConcepts.Of(l)));
         var found = new List<Hit>();
         var words = new List<Word>();
         var budget = MostWords;

@@ -42,19 +42,41 @@ internal sealed class SoundReader(Watchlist watchlist, ContextRules context)
             return;
         var found = new List<Hit>();
         var budget = MostWords;
-        var machine = language == MachineLanguage;
-        Read(reading, TextPart.Title, sides, sentences, machine, found, ref budget);
-        Read(reading, TextPart.Text, sides, sentences, machine, found, ref budget);
+        var setting = new Setting(sides, language == MachineLanguage, language == MachineLanguage && reading.Hits.Exists(h => IsThroughRussian(reading, h)));
+        Read(reading, TextPart.Title, setting, sentences, found, ref budget);
+        Read(reading, TextPart.Text, setting, sentences, found, ref budget);
         reading.AddNames(found);
     }
 
-    private void Read(ArticleReading reading, TextPart part, byte sides, byte[] sentences, bool machine, List<Hit> found, ref int budget)
+    /// <summary>What is known of an article, and of where a word stands in it.</summary>
+    /// <param name="Sides">Sides named in the article, as bits.</param>
+    /// <param name="Machine">It may come from a translation machine.</param>
+    /// <param name="ThroughRussian">It has Korean names as Russian spells them: n stands for ng too.</param>
+    private readonly record struct Setting(byte Sides, bool Machine, bool ThroughRussian)
+    {
+        /// <summary>Sides named in the sentence, as bits.</summary>
+        public byte Beside { get; init; }
+
+        /// <summary>A title stands right before the word.</summary>
+        public bool Titled { get; init; }
+    }
+
+    /// <summary>"Phenian", "Kim Tchen Yn", "TsTAK": Korean names that came through Russian.</summary>
+    private bool IsThroughRussian(ArticleReading reading, Hit hit)
+    {
+        if (hit is not { Kind: TargetKind.Entity, Weak: false } || context.SideOf(hit) < 0)
+            return false;
+        var letters = reading.Part(hit.Span.Part).Letters[hit.FoldedStart..hit.FoldedEnd];
+        return letters is "rpdk" or "kndr" or "tstak" or "tpk" or "vns" || letters.StartsWith("phe") || watchlist.Entities[hit.Target] is { Origin: "ko", Type: "person" } && letters.Contains("tch", StringComparison.Ordinal);
+    }
+
+    private void Read(ArticleReading reading, TextPart part, Setting article, byte[] sentences, List<Hit> found, ref int budget)
     {
         var text = reading.Part(part);
         var next = reading.Hits.FindIndex(h => h.Span.Part == part);
         var covered = 0;
         bool[]? named = null;
-        var titles = machine ? reading.TitleBounds(part) : [];
+        var titles = article.Machine ? reading.TitleBounds(part) : [];
         for (var i = 0; i < text.Length && budget > 0; i++)
         {
             if ((text.Marks[i] & FoldedText.WordStart) == 0 || (text.Marks[i] & FoldedText.Capital) == 0 && (!Script.IsArabic(text.Letters[i]) || (text.Marks[i] & FoldedText.Soft) != 0))
@@ -71,11 +93,11 @@ internal sealed class SoundReader(Watchlist watchlist, ContextRules context)
             var end = WordEnd(text, i);
             var sentence = text.SentenceAt(i) + (part == TextPart.Title ? 0 : reading.TitleSentences);
             var start = i;
-            var titled = titles.Contains(i);
-            var (target, nameEnd, weak) = Find(text, i, end, titled, sides, sentences[sentence]);
+            var setting = article with { Beside = sentences[sentence], Titled = titles.Contains(i) };
+            var (target, nameEnd, weak) = Find(text, i, end, setting);
             // "and Rudenko" is one word.
             if (nameEnd == 0 && text.Letters[i] is 'و' or 'ب' or 'ل' or 'ف' or 'ك' && end - i > 2)
-                (target, nameEnd, weak) = Find(text, ++start, end, titled, sides, sentences[sentence]);
+                (target, nameEnd, weak) = Find(text, ++start, end, setting);
             if (nameEnd == 0 || Script.IsArabic(text.Letters[i]) && (named ??= reading.Named(part)).AsSpan(start..nameEnd).Contains(true))
                 continue;
             found.Add(reading.HitAt(part, start, nameEnd, target, weak));
@@ -85,7 +107,7 @@ internal sealed class SoundReader(Watchlist watchlist, ContextRules context)
         }
     }
 
-    private (ushort Target, int End, bool Weak) Find(FoldedText text, int start, int end, bool titled, byte sides, byte beside)
+    private (ushort Target, int End, bool Weak) Find(FoldedText text, int start, int end, Setting setting)
     {
         var names = _names.Value;
         var word = text.Letters[start..end];
@@ -98,15 +120,21 @@ internal sealed class SoundReader(Watchlist watchlist, ContextRules context)
                 ends[words] = next = WordEnd(text, next);
             for (; words > 0; words--)
             {
-                if ((titled || !IsPlain(word, text.Letters, end, ends[..words]) || IsRevered(text, ends[words - 1])) && bearers.Find(text.Letters[end..ends[words - 1]]) is { } bearer && ((sides & 1 << Math.Max(0, context.SideOf(bearer))) != 0 || beside != 0))
+                if ((setting.Titled || !IsPlain(word, text.Letters, end, ends[..words]) || setting.ThroughRussian && !text.Letters[start..ends[words - 1]].Contains("ng", StringComparison.Ordinal) || IsRevered(text, ends[words - 1]))
+                    && bearers.Find(text.Letters[end..ends[words - 1]]) is { } bearer && IsSpokenOf(bearer, setting))
                     return (bearer, ends[words - 1], false);
             }
         }
 
         if (names.Word(word) is { } heard)
             return (heard.Target, end, heard.Weak);
-        return default;
+        if (!setting.Machine || MangledNames.Find(names, text, start, end, setting.Titled) is not { } mangled || !IsSpokenOf(mangled.Target, setting))
+            return default;
+        return (mangled.Target, mangled.End, mangled.Weak);
     }
+
+    /// <summary>The side of a person or a place is named in the article, or any side in the sentence.</summary>
+    private bool IsSpokenOf(ushort target, Setting setting) => (setting.Sides & 1 << Math.Max(0, context.SideOf(target))) != 0 || setting.Beside != 0;
 
     /// <summary>"-nim" behind a name is left of what Korean papers put behind those they revere.</summary>
     private static bool IsRevered(FoldedText text, int end) =>
@@ -126,10 +154,10 @@ internal sealed class SoundReader(Watchlist watchlist, ContextRules context)
     }
 
     /// <summary>The next word follows without a break and in the same sentence.</summary>
-    private static bool StartsNextName(FoldedText text, int position) =>
+    public static bool StartsNextName(FoldedText text, int position) =>
         text.Letters[position] >= CharacterFolding.FirstLetter && (text.Marks[position] & FoldedText.AfterStop) == 0;
 
-    private static int WordEnd(FoldedText text, int start)
+    public static int WordEnd(FoldedText text, int start)
     {
         var end = start + 1;
         while (end < text.Length && end - start < SoundPattern.LongestWord && ((text.Marks[end] & FoldedText.WordStart) == 0 || (text.Marks[end] & FoldedText.Soft) != 0) && text.Letters[end] >= CharacterFolding.FirstLetter)

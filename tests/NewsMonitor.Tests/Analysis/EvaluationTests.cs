@@ -22,7 +22,7 @@ public sealed class EvaluationTests
     [InlineData("tests/evaluation/heldout-2026f.jsonl", 88, 0.99, 0.92, 0.96, 0.95, 0.80, 0.81)]
     [InlineData("tests/evaluation/heldout-2026f-frmt.jsonl", 10, 0.99, 0.89, 0.98, 0.95, 0.85, 0.85)]
     [InlineData("tests/evaluation/heldout-2026g.jsonl", 110, 0.99, 0.88, 0.97, 0.96, 0.76, 0.74)]
-    [InlineData("tests/evaluation/heldout-2026g-frmt.jsonl", 12, 0.99, 0.88, 0.96, 0.80, 0.65, 0.80)]
+    [InlineData("tests/evaluation/heldout-2026g-frmt.jsonl", 12, 0.99, 0.85, 0.96, 0.80, 0.65, 0.80)]
     [InlineData("tests/evaluation/dev-2026h.jsonl", 132, 0.99, 0.94, 0.97, 0.94, 0.77, 0.70)]
     [InlineData("tests/evaluation/dev-2026h-frmt.jsonl", 10, 0.99, 0.84, 0.90, 0.72, 0.80, 0.80)]
     [InlineData("tests/evaluation/dev-2026j.jsonl", 154, 0.99, 0.80, 0.98, 0.94, 0.66, 0.56)]

@@ -15,20 +15,48 @@ internal sealed class HeardNames
     private readonly Dictionary<string, Bearers> _families = [];
     private readonly Dictionary<string, Bearers>.AlternateLookup<ReadOnlySpan<char>> _familyOf;
     private readonly Dictionary<char, List<HeardWord>> _words = [];
+    private readonly Dictionary<string, HeardWord> _places = [];
+    private readonly HashSet<ushort> _capitals;
+
+    /// <summary>Russian names by their consonants, with their Latin spellings, folded.</summary>
+    private readonly Dictionary<string, List<(HeardWord Name, string Spelled)>> _consonants = [];
+    private readonly Dictionary<string, List<(HeardWord Name, string Spelled)>>.AlternateLookup<ReadOnlySpan<char>> _byConsonants;
 
     /// <summary>A name of one word.</summary>
     internal sealed record HeardWord(ushort Target, bool Weak, Endings Endings, SoundPattern Pattern)
     {
         /// <summary>A Korean place: a word in plain Korean spelling is another one.</summary>
         public bool Korean { get; init; }
+
+        /// <summary>The place listed first of its side: no other is spelled in as many ways, so that a plain one that ends like it is this one.</summary>
+        public bool Capital { get; init; }
     }
 
     /// <summary>Those who bear a family name.</summary>
     internal sealed class Bearers
     {
         private readonly List<(ushort Target, SoundPattern Given)> _given = [];
+        private readonly List<(ushort Target, string Given)> _spelled = [];
 
         public void Add(ushort target, SoundPattern given) => _given.Add((target, given));
+
+        public void AddSpelled(ushort target, string given) => _spelled.Add((target, given));
+
+        /// <summary>Whose given name this is with one letter wrong, missing, too many or in its neighbour's place; null when it is nobody's or that of several.</summary>
+        public ushort? FindMisspelled(ReadOnlySpan<char> given)
+        {
+            ushort? found = null;
+            foreach (var (target, spelled) in _spelled)
+            {
+                if (target == found || Math.Abs(given.Length - spelled.Length) > 1 || MisspelledNames.Distance(given, spelled, 1) > 1)
+                    continue;
+                if (found is not null)
+                    return null;
+                found = target;
+            }
+
+            return found;
+        }
 
         /// <summary>Whose given name this is; a spelling without an ending goes before one with it.</summary>
         public ushort? Find(ReadOnlySpan<char> given)
@@ -53,8 +81,11 @@ internal sealed class HeardNames
     public HeardNames(Watchlist watchlist)
     {
         _familyOf = _families.GetAlternateLookup<ReadOnlySpan<char>>();
-        for (var i = 0; i < watchlist.Entities.Count; i++)
-            Add(watchlist.Entities[i], (ushort)i);
+        _byConsonants = _consonants.GetAlternateLookup<ReadOnlySpan<char>>();
+        var entities = watchlist.Entities.ToList();
+        _capitals = [.. watchlist.Sides.Select(s => entities.FindIndex(e => e.Type == "place" && e.Side == s.Id)).Where(i => i >= 0).Select(i => (ushort)i)];
+        for (var i = 0; i < entities.Count; i++)
+            Add(entities[i], (ushort)i);
     }
 
     /// <summary>The bearers of a family name; a machine may have left a Russian case ending on it ("le camarade Kima Tchen Yna").</summary>
@@ -81,31 +112,82 @@ internal sealed class HeardNames
         return null;
     }
 
+    /// <summary>The bearers of a family name written exactly so.</summary>
+    public Bearers? FamilyWritten(ReadOnlySpan<char> word) => _familyOf.TryGetValue(word, out var bearers) ? bearers : null;
+
     public HeardWord? Word(ReadOnlySpan<char> word)
     {
         if (word.Length < ShortestPerson || !_words.TryGetValue(word[0], out var candidates))
             return null;
         foreach (var candidate in candidates)
         {
-            if ((!candidate.Korean || word.Length >= ShortestKorean && !Sounds.IsPlainKorean(word, false)) && candidate.Pattern.Matches(word, candidate.Endings))
+            if ((!candidate.Korean || word.Length >= ShortestKorean && (!Sounds.IsPlainKorean(word, false) || candidate.Capital && word.EndsWith("ng"))) && candidate.Pattern.Matches(word, candidate.Endings))
                 return candidate;
         }
 
         return null;
     }
 
+    /// <summary>A place of a side whose Latin name is listed so.</summary>
+    public HeardWord? Place(ReadOnlySpan<char> word) => _places.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var place) ? place : null;
+
+    /// <summary>The Russian name of one word that has these consonants and vowels like them; null when several have.</summary>
+    public HeardWord? WordByConsonants(ReadOnlySpan<char> word)
+    {
+        Span<char> key = stackalloc char[ConsonantKey.Longest];
+        if (ConsonantKey.Write(word, key) is not (>= ConsonantKey.Shortest and var length) || !_byConsonants.TryGetValue(key[..length], out var names))
+            return null;
+        HeardWord? found = null;
+        foreach (var (name, spelled) in names)
+        {
+            if (name.Target == found?.Target || !ConsonantKey.VowelsAgree(word, spelled))
+                continue;
+            if (found is not null)
+                return null;
+            found = name;
+        }
+
+        return found;
+    }
+
+    /// <summary>Names of Russian people, places, organisations and arms of one word.</summary>
+    private void AddConsonants(WatchedEntity entity, ushort target, WatchedName name)
+    {
+        if (entity.Side is null || entity.Type == "country" || name is not { Language: "ru", Use: NameUse.Plain or NameUse.Weak } || !name.Text.All(char.IsLetter) || !char.IsUpper(name.Text[0]) || !char.IsLower(name.Text[^1])
+            || entity.Origin != "ru" && entity.Type is not ("organization" or "weapon"))
+            return;
+        Span<char> key = stackalloc char[ConsonantKey.Longest];
+        foreach (var latin in CyrillicTransliteration.ToLatin(name.Text).Where(l => l.Language is "en" or "fr").Select(l => l.Text).Distinct())
+        {
+            using var folded = FoldedText.Of(latin);
+            if (ConsonantKey.Write(folded.Letters, key) is not (>= ConsonantKey.Shortest and var length))
+                continue;
+            var known = key[..length].ToString();
+            if (!_consonants.TryGetValue(known, out var names))
+                _consonants[known] = names = [];
+            names.Add((new HeardWord(target, name.Use == NameUse.Weak, Endings.None, NoSound), folded.Letters.ToString()));
+        }
+    }
+
+    private static readonly SoundPattern NoSound = new([]);
+
     private void Add(WatchedEntity entity, ushort target)
     {
         var person = entity.Type == "person";
         foreach (var name in entity.Names.Where(n => n.Use != NameUse.Decoy).SelectMany(n => NamePattern.Unfold(n.Text).Select(t => n with { Text = t })))
         {
+            AddConsonants(entity, target, name);
+            if (entity is { Type: "place", Side: not null } && name.Use == NameUse.Plain && name.Text.Length >= ShortestPlace && name.Text.All(char.IsLetter) && Script.IsLatin(char.ToLowerInvariant(name.Text[0])))
+                AddPlace(name.Text, new HeardWord(target, false, Endings.None, NoSound));
             if (entity.Origin == "ko" && name is { Language: "ko", Use: NameUse.Plain } && IsHangul(name.Text))
             {
                 if (person && KoreanNames.IsName(name.Text))
                     AddBearer(name.Text, target);
                 else if (!person && name.Text.Length is 2 or 3 && name.Text[^1] is not ('항' or '시' or '역'))
-                    AddWord(new HeardWord(target, false, Endings.PersonLatin, Sounds.LatinOfHangul(name.Text)) { Korean = true });
+                    AddWord(new HeardWord(target, false, Endings.PersonLatin, Sounds.LatinOfHangul(name.Text)) { Korean = true, Capital = _capitals.Contains(target) });
             }
+            else if (entity is { Origin: "ko", Type: "place" } && name is { Language: "ru", Use: NameUse.Plain } && name.Text.Length >= ShortestPlace && char.IsUpper(name.Text[0]) && Sounds.LatinOfCyrillic(name.Text) is { } throughRussian)
+                AddWord(new HeardWord(target, false, Endings.PersonLatin, throughRussian) { Korean = true });
             else if (entity.Origin == "ru" && name.Language == "ru" && name.Text.IndexOf(' ', StringComparison.Ordinal) < 0)
             {
                 if (name.Text.Length < (person ? ShortestPerson : ShortestPlace) || !char.IsUpper(name.Text[0]))
@@ -124,16 +206,25 @@ internal sealed class HeardNames
         }
     }
 
+    private void AddPlace(string name, HeardWord place)
+    {
+        using var folded = FoldedText.Of(name);
+        _places.TryAdd(folded.Letters.ToString(), place);
+    }
+
     private static bool IsHangul(string text) => text.All(Script.IsHangul);
 
     private void AddBearer(string hangul, ushort target)
     {
         var patterns = Sounds.OfHangul(hangul[1..]).ToList();
+        var given = KoreanNames.LatinGiven(hangul).ToList();
         foreach (var family in Sounds.FamiliesOf(hangul[0], KoreanNames.FamiliesOf(hangul[0])))
         {
             if (!_families.TryGetValue(family, out var bearers))
                 _families[family] = bearers = new Bearers();
             patterns.ForEach(given => bearers.Add(target, given));
+            foreach (var spelled in Script.IsLatin(family[0]) ? given : [])
+                bearers.AddSpelled(target, spelled);
         }
     }
 

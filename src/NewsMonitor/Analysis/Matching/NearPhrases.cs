@@ -15,7 +15,8 @@ internal sealed class NearPhrases
     /// <summary>Words that say nothing by themselves, folded, in the languages that put them between those of a name.</summary>
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Small =
         ("of the de la le les l d du des del della dello degli delle dei di il lo gli el los las da do dos das "
-        + "von van der die das den dem des het av")
+        + "von van der die das den dem des het av "
+        + "sur un une au aux nom nord relation relations")
         .Split(' ').ToFrozenSet().GetAlternateLookup<ReadOnlySpan<char>>();
 
     private readonly Dictionary<string, int> _words = [];
@@ -25,13 +26,17 @@ internal sealed class NearPhrases
     private readonly List<bool> _agreeing = [];
     private readonly List<List<int>> _phrasesOf = [];
     private readonly List<Phrase> _phrases = [];
+    private readonly FrozenDictionary<string, string> _concepts;
+    private readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> _conceptOf;
     private int _shortestStem = int.MaxValue, _longestStem;
 
     /// <param name="Words">Numbers of its words, in order.</param>
     internal sealed record Phrase(ushort Target, int[] Words, bool Capital);
 
-    public NearPhrases(IEnumerable<Form> forms)
+    public NearPhrases(IEnumerable<Form> forms, FrozenDictionary<string, string> concepts)
     {
+        _concepts = concepts;
+        _conceptOf = concepts.GetAlternateLookup<ReadOnlySpan<char>>();
         _wordOf = _words.GetAlternateLookup<ReadOnlySpan<char>>();
         using var folded = FoldedText.Of("");
         var known = new HashSet<string>();
@@ -71,6 +76,9 @@ internal sealed class NearPhrases
                 Add(ref words, number);
         }
 
+        if (_concepts.Count > 0 && _conceptOf.TryGetValue(Agreed(word), out var concept) && _words.TryGetValue($"{Concept}{concept}", out var meant))
+            Add(ref words, meant);
+
         Span<char> stem = stackalloc char[Math.Min(word.Length, _longestStem) + 1];
         for (var length = _shortestStem; length <= word.Length && length <= _longestStem; length++)
         {
@@ -91,13 +99,19 @@ internal sealed class NearPhrases
     /// <summary>Marks words of languages whose adjectives agree.</summary>
     private const char Agreement = '~';
 
+    /// <summary>Marks what any word of a group says.</summary>
+    private const char Concept = '=';
+
+    /// <summary>Words of a name from which on those of their groups may stand for them.</summary>
+    private const int ConceptualWords = 3;
+
     private static readonly string[] AgreeingLanguages = ["fr", "es", "it", "pt"];
 
     /// <summary>Whether adjectives of a language agree with their nouns, and stand before or behind them.</summary>
     public static bool Agrees(string language) => AgreeingLanguages.Contains(language);
 
     /// <summary>Without what agrees: coréen, coréenne; oriental, orientale.</summary>
-    private static ReadOnlySpan<char> Agreed(ReadOnlySpan<char> word)
+    public static ReadOnlySpan<char> Agreed(ReadOnlySpan<char> word)
     {
         const int shortest = 5;
         if (word.Length > shortest && word[^1] == 's')
@@ -143,23 +157,33 @@ internal sealed class NearPhrases
         if (folded.Length < ShortestPhrase || !Script.IsLatin(folded.Letters[0]) && !Script.IsCyrillic(folded.Letters[0]))
             return;
         var parts = form.Pattern.Split([' ', '-', '\'', '’'], StringSplitOptions.RemoveEmptyEntries);
-        var words = new List<int>();
-        var letters = 0;
+        var spelled = new List<(string Word, bool Stem)>();
         foreach (var part in parts)
         {
             folded.Read(part.TrimEnd('*'));
             if (folded.Length == 0 || folded.Letters.Contains(CharacterFolding.Break))
                 return;
-            if (IsSmall(folded.Letters))
-                continue;
-            letters += folded.Length;
-            var stem = part[^1] == '*';
-            words.Add(!stem && Agrees(form.Language) ? NumberOf(Agreed(folded.Letters).ToString(), $"{Agreement}{Agreed(folded.Letters)}", false) : NumberOf(folded.Letters.ToString(), stem ? $"{folded.Letters}*" : folded.Letters.ToString(), stem));
+            if (!IsSmall(folded.Letters))
+                spelled.Add((folded.Letters.ToString(), part[^1] == '*'));
         }
 
+        var letters = spelled.Sum(s => s.Word.Length);
+        var words = spelled.ConvertAll(s => NumberOf(s.Word, s.Stem, Agrees(form.Language), conceptual: spelled.Count >= ConceptualWords));
         if (words.Count is < 2 or > MostWords || letters < ShortestPhrase || !known.Add($"{form.Target} {string.Join(' ', words)}"))
             return;
         _phrases.Add(new Phrase(form.Target, [.. words], char.IsUpper(form.Pattern[0])));
+    }
+
+    private int NumberOf(string word, bool stem, bool agrees, bool conceptual)
+    {
+        if (conceptual && _conceptOf.TryGetValue(Agreed(word), out var concept))
+        {
+            foreach (var other in _concepts.Where(c => c.Value == concept && c.Key.Length >= BeginningLength))
+                _beginnings[BeginningOf(other.Key)] = true;
+            return NumberOf(concept, $"{Concept}{concept}", false);
+        }
+
+        return stem ? NumberOf(word, $"{word}*", true) : agrees ? NumberOf(Agreed(word).ToString(), $"{Agreement}{Agreed(word)}", false) : NumberOf(word, word, false);
     }
 
     private int NumberOf(string word, string key, bool stem)

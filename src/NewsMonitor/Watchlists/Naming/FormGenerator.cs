@@ -102,6 +102,12 @@ internal static class FormGenerator
             yield return name with { Text = own };
         foreach (var read in ChineseReadings(text, name, entity))
             yield return read;
+        if (IsReadAloud(name, entity))
+        {
+            foreach (var read in ReadAloud.Of(text))
+                yield return new WatchedName("any", read);
+        }
+
         if (name.Language != entity.Origin || text.Contains('*', StringComparison.Ordinal))
             yield break;
         if (entity.Origin == "ru" && Script.IsCyrillic(CharacterFolding.Fold(text[0])) && !IsAbbreviation(text))
@@ -131,11 +137,19 @@ internal static class FormGenerator
             yield return arabic;
     }
 
+    /// <summary>Names that a machine spells out as they sound where it does not know them; of Russians and Koreans in Hangul more is known by sound.</summary>
+    private static bool IsReadAloud(WatchedName name, WatchedEntity entity) => name.Use == NameUse.Plain && name.Language switch
+    {
+        "ko" => entity is { Side: not null, Type: "organization" or "media" or "country" } or { Side: not null, Type: "place", Origin: not "ru" },
+        "ja" => entity is { Side: not null, Type: "person" or "place", Origin: not null },
+        _ => false,
+    };
+
     /// <summary>A foreign name as a machine reads it aloud that takes it for Chinese; short ones may be real Chinese names.</summary>
     private static IEnumerable<WatchedName> ChineseReadings(string text, WatchedName name, WatchedEntity entity)
     {
         const int shortest = 6;
-        if (name is not { Language: "zh", Use: NameUse.Plain } || entity is not ({ Type: "country" or "person" } or { Type: "place", Origin: not null, Side: not null }) || entity is { Side: null, Names: var all } && text != all.First(n => n.Language == "zh").Text
+        if (name is not { Language: "zh", Use: NameUse.Plain } || entity is not ({ Type: "country" or "person" } or { Type: "place", Origin: not null, Side: not null } or { Type: "media" or "organization", Side: not null }) || entity is { Side: null, Names: var all } && text != all.First(n => n.Language == "zh").Text
             || text.Length is < 2 or > 8 || entity.Type == "person" && text.Length == 2 && name != entity.Names.First(n => n.Language == "zh") || Pinyin.Of(text) is not { } syllables)
             yield break;
         var letters = syllables.Sum(s => s.Length);
@@ -150,7 +164,7 @@ internal static class FormGenerator
             yield return new WatchedName("any", $"{first} {char.ToUpperInvariant(rest[0])}{rest[1..]}", use);
         else
             yield return new WatchedName("any", first + rest, use);
-        if (entity.Type == "country" && syllables.Length > 2)
+        if (syllables.Length > 3 || syllables.Length > 2 && entity is { Type: "country" } or { Type: "person", Origin: "ko" })
             yield return new WatchedName("any", string.Join(' ', syllables.Select(s => char.ToUpperInvariant(s[0]) + s[1..])), use);
     }
 

@@ -28,7 +28,7 @@ internal static class KoreanNames
         ['김'] = ("Kim|Gim", "Ким"),
         ['리'] = ("Ri|Lee|Yi|Li|Rhee", "Ли|Ри"),
         ['이'] = ("Ri|Lee|Yi|Li|Rhee", "Ли|Ри"),
-        ['박'] = ("Pak|Park", "Пак"),
+        ['박'] = ("Pak|Park|Bak", "Пак"),
         ['최'] = ("Choe|Choi|Choy|Tchoi|Tsoi|Cho", "Чхве|Цой|Чве|Чой|Чхе"),
         ['조'] = ("Jo|Cho", "Чо|Те|Джо"),
         ['강'] = ("Kang|Gang", "Кан"),
@@ -50,7 +50,7 @@ internal static class KoreanNames
         ['량'] = ("Ryang|Yang", "Рян|Ян"),
         ['양'] = ("Ryang|Yang", "Рян|Ян"),
         ['고'] = ("Ko|Go", "Ко"),
-        ['주'] = ("Ju|Joo", "Чу"),
+        ['주'] = ("Ju|Joo|Chu", "Чу"),
         ['전'] = ("Jon|Jun|Jeon|Chon", "Чон"),
         ['방'] = ("Pang|Bang", "Пан"),
         ['성'] = ("Sung|Song|Seong", "Сон"),
@@ -81,6 +81,10 @@ internal static class KoreanNames
             }
         }
     }
+
+    /// <summary>Latin spellings of the given name, folded and in one word.</summary>
+    public static IEnumerable<string> LatinGiven(string hangul) =>
+        Syllable(hangul[1], LatinInitials, LatinVowels, LatinFinal).SelectMany(_ => Syllable(hangul[2], LatinInitials, LatinVowels, LatinFinal), (one, two) => one + two).Distinct();
 
     /// <summary>Russian spellings, the usual ones first.</summary>
     public static IEnumerable<string> Cyrillic(string hangul)

@@ -17,8 +17,8 @@ internal static class Sounds
     // finals by their letter: none ㄱ ㄴ ㄹ ㅁ ㅂ ㅇ, all others like ㅅ.
     private static readonly Alphabet Latin = new(
         "k|g|kh|c|gh|gu kk|k|g|gg n|nn|l|r t|d|th|dh tt|t|d r|l|n|ll|rh| m p|b|ph|pk pp|p|b s|ss|sh|sch|c ss|s| -|w|y j|ch|tch|tsch|dj|dz|dzh|zh|tj|cz|c|dsch|gi|tchj|chzh|zj|tchzh|dch|tchch|dg|z|ts jj|tch|ch|j|tj|dz|cz ch|tch|tsch|chh|chkh|tchkh|tchh|tsh|cch|cz|tj|c|j|tchch|tsj|chch|s k|kh|c|q t|th|tkh|tch p|ph|pkh|f|b h|kh|ch|x|j",
-        "a|aa|ah|ya ae|e|ai|a|eh|ea|aj ya|ia|ja|a yae|ye|ia|ya o|eo|eu|u|e|oe|ou|oh|oo|uh|a|au e|ae|eh|ei yo|yeo|io|ieo|jo|ye|eo|e|ie|yeu|yu|you|o|yoe|yaw|jeo|oe|yoh ye|e|ie|je|ae o|oh|oo|au|ou|u wa|oua|ua|va|uha|oa wae|oue|we|oae|wa|ue oe|oi|we|oue|ve|e|ue|oy|oj|oui|wi|wae yo|io|jo|yeo|e|o|yoh u|ou|oo|oe|w|uh wo|weo|o|uo|ouo|vo|won|oueo|ueo we|ve|oue|ue wi|oui|ui|vi|wee|uy yu|iu|iou|you|ju|yoo|u u|eu|y|i|ou|oo|o|oe|e|w|uh|wu|woo|oun ui|eui|ee|i|y|hi|yi|oui|eei|uy|wi|ey|ouei|uei i|ee|y|ie|j|e",
-        "|h k|g|c|ck|q|gue|que|ke n|nn|ne l|r|ll|rl|lle m|mm|me p|b|pp t|s|d|tt ng|n|gn|nn|nk|ngh|g");
+        "a|aa|ah|ya ae|e|ai|a|eh|ea|aj ya|ia|ja|a yae|ye|ia|ya o|eo|eu|u|e|ie|oe|ou|oh|oo|uh|a|au e|ae|eh|ei yo|yeo|io|ieo|iou|iyo|jo|ye|eo|e|ie|yeu|yu|you|o|yoe|yaw|jeo|oe|yoh ye|e|ie|je|ae o|oh|oo|au|ou|u wa|oua|ua|va|uha|oa wae|oue|we|oae|wa|ue oe|oi|we|oue|ve|e|ue|oy|oj|oui|wi|wae yo|io|jo|yeo|e|o|yoh u|ou|oo|oe|w|uh wo|weo|o|uo|ouo|vo|won|oueo|ueo we|ve|oue|ue wi|oui|ui|vi|wee|uy yu|iu|iou|you|ju|yoo|u u|eu|y|i|ou|oo|o|oe|e|w|uh|wu|woo|oun ui|eui|ee|i|y|hi|yi|oui|eei|uy|wi|ey|ouei|uei|yj|ij i|ee|y|ie|j|e",
+        "|h k|g|c|ck|q|gue|que|ke n|nn|ne l|r|ll|rl|lle|lia|lya|liou|liu|lyu m|mm|me p|b|pp t|s|d|tt ng|n|gn|nn|nk|ngh|g");
 
     private static readonly Alphabet Cyrillic = new(
         "к|г кк|к|г н|л|р т|д тт|т|д р|л|н| м п|б пп|п|б с|ш сс|с -|й|в ч|чж|дж|дз|дч|ж|ц|тч чч|ч|дж чх|ч|ц|тч|тчх к|кх т|тх п|пх|ф х|г|",
@@ -43,7 +43,7 @@ internal static class Sounds
 
     /// <summary>No family name is written in more ways: Çoe, Chhve, Tchhö, Czhoi.</summary>
     private static readonly string[] Choe =
-        [.. from initial in "ch tch tsch tsh c cz czh chh chch cch tchh tchch chkh tchkh tj tsj".Split(' ') from vowel in "oe oi oy oj we oue ve hve hwe khve hoe oie oye".Split(' ') select initial + vowel];
+        [.. from initial in "ch tch tsch tsh c cz czh chh chch cch tchh tchch chkh tchkh tj tsj tz ts".Split(' ') from vowel in "oe oi oy oj we oue ve hve hwe khve hoe oie oye oem oia oya oiou oyu oiem oyem".Split(' ') select initial + vowel];
 
     /// <summary>The family names of a Korean name, folded, in all alphabets.</summary>
     public static IEnumerable<string> FamiliesOf(char family, IEnumerable<string> usual) =>
