@@ -37,7 +37,7 @@ internal sealed class AlertLifecycle(StoryLedger ledger, SpikeDetector detector,
             incident.Keep(_membership.Of(incident, null, asOf));
             if (LastStory(incident, hour, asOf) is not { } at)
                 continue;
-            if (Continued(incident, at, asOf) is { } alert)
+            if ((Continued(incident, at, asOf) ?? _alerts.Find(a => a.ResolvedAt is null && a.IsFollowedBy(incident))) is { } alert)
             {
                 incident.Keep(_membership.Of(incident, alert, asOf));
                 if (LastStory(incident, hour, asOf) is not { } grown)
@@ -95,7 +95,7 @@ internal sealed class AlertLifecycle(StoryLedger ledger, SpikeDetector detector,
         foreach (var (incident, at) in fresh)
         {
             if (followUp.EventOf(incident, _alerts, at, asOf) is { } alert)
-                Update(alert, incident, at, asOf, following: true, news: alert.ToldAt < at);
+                Update(alert, incident, at, asOf, following: true, news: alert.ToldAt < at && !alert.Peaks.ContainsKey(incident.Lead.Key));
             else
                 _alerts.Add(Open(incident, hour, at, asOf));
         }
@@ -147,13 +147,27 @@ internal sealed class AlertLifecycle(StoryLedger ledger, SpikeDetector detector,
         foreach (var spike in incident.Telling)
         {
             all += spike.Evidence;
-            if ((alert.Peaks.TryGetValue(spike.Key, out var peak) && (!peak.Common || incident.Lead.Common)) || NamesPersonOf(alert, spike, asOf))
+            if (NamesPersonOf(alert, spike, asOf) || (alert.Peaks.TryGetValue(spike.Key, out var peak) && (!peak.Common || incident.Lead.Common) && alert.IsMain(peak)))
                 known += spike.Evidence;
         }
         // What rises on the relation as such is more than the small alert that lies within it.
         var smaller = incident.Lead.Common && !alert.Lead.Common ? incident.Stories.Count : Math.Min(incident.Stories.Count, alert.Stories.Count);
-        var stories = (double)incident.Shared(alert.Stories) / smaller;
+        var stories = Affinity(incident, alert, asOf) / smaller;
         return Math.Max(stories, all > 0 ? known / all : 0);
+    }
+
+    /// <summary>
+    /// How many of the alert's stories the incident has, each as far as it is sure to be the alert's: by the evidence on the
+    /// keys it carries, against that of the alert's middle story. What came to it by a passing mention counts for little.
+    /// </summary>
+    private double Affinity(Incident incident, RunningAlert alert, DateTimeOffset asOf)
+    {
+        if (incident.Shared(alert.Stories) == 0)
+            return 0;
+        var weights = alert.Stories.ToDictionary(s => s, s => ledger.Stories[s].Articles.TakeWhile(a => a.EventTime < asOf).SelectMany(a => a.Keys).Distinct()
+            .Sum(k => alert.Peaks.TryGetValue(k, out var peak) && (!peak.Common || alert.Lead.Common) ? peak.Evidence : 0));
+        var middle = weights.Values.Order().ElementAt(weights.Count / 2);
+        return incident.Stories.Where(weights.ContainsKey).Sum(s => middle > 0 ? Math.Min(1, weights[s] / middle) : 1);
     }
 
     /// <summary>

@@ -14,22 +14,25 @@ namespace NewsMonitor.Alerts;
 /// rate of alerts, and how often chance brings something as unlikely as the incident, times that time, which is a day at
 /// least, as many sources give no more;</item>
 /// <item>how surely the alert is an event: only events have a next part;</item>
-/// <item>for each story of the incident, what a key of the alert in it says. Ordinary stories have one with the share b of
-/// the eight weeks before the alert; of an event's stories, half of the others have one too. So a story with one is
-/// (1 + b)/2b times as likely in one event as in two, and a story without one half as likely: an incident that is
-/// large and speaks of other things stays apart.</item>
+/// <item>what the stories of the incident say that have a key of the alert. Ordinary stories have one with the share b of the
+/// eight weeks before the alert; of an event's stories, half of the others have one too. Both are guesses of a share, as
+/// stories of one event are alike (all of a council's vote speak of sanctions): so both are Beta distributed, and the second
+/// the wider.</item>
 /// </list>
 /// </remarks>
 internal sealed class FollowUp(StoryLedger ledger, Meetings meetings, DateTimeOffset first)
 {
-    /// <summary>How many events go on in a way that shares few stories with what was told, as long as nothing more is known.</summary>
-    private const double GoesOn = 0.5;
+    /// <summary>
+    /// How many events go on within a day in a way that shares few stories with what was told; chosen on archives with two
+    /// unrelated events within hours and on real ones where one event goes on (docs/alerts.md).
+    /// </summary>
+    private const double GoesOn = 0.15;
 
-    /// <summary>A key is one of the alert when at least this share of its stories has it: what rose in its margin may be anybody's.</summary>
-    private const double MainShare = 0.25;
+    /// <summary>How sure the share of stories with a key of the alert is, in stories: of the same event, and of an unrelated one.</summary>
+    private const double Alike = 12, Unrelated = 4;
 
-    /// <summary>A follow-up that was told as one becomes an alert of its own only at ten to one, so that nothing goes to and fro.</summary>
-    private static readonly double Parted = Math.Log(10);
+    /// <summary>A follow-up that was told as one becomes an alert of its own only at two to one, so that nothing goes to and fro.</summary>
+    private static readonly double Parted = Math.Log(2);
 
     /// <summary>Of ordinary stories, before any is known, and how many of them that is worth.</summary>
     private const double PriorShare = 1.0 / 8, PriorStories = 8;
@@ -57,15 +60,23 @@ internal sealed class FollowUp(StoryLedger ledger, Meetings meetings, DateTimeOf
             return double.NegativeInfinity;
         var own = AlertsPerWeek(alerts, at);
         var time = at - alert.LastGrowth > ShortestTime ? at - alert.LastGrowth : ShortestTime;
-        var keys = alert.Peaks.Values.Where(p => !p.Common && p.Stories.Count(alert.Stories.Contains) >= MainShare * alert.Stories.Count).Select(p => p.Key).ToHashSet();
+        var keys = alert.Peaks.Values.Where(p => !p.Common && alert.IsMain(p)).Select(p => p.Key).ToHashSet();
         var carrying = incident.Stories.Count(s => ledger.Stories[s].Articles.TakeWhile(a => a.EventTime < asOf).Any(a => a.Keys.Any(keys.Contains)));
         var b = ShareOf(keys, alert.StartedAt);
         double rarest = alert.Peaks.Values.Min(p => p.Spike.FalseAlarmsPerWeek), byChance = incident.Spikes.Min(s => s.Spike.FalseAlarmsPerWeek);
         var unrelated = (own + byChance) * time.TotalDays / 7;
         return Math.Log(GoesOn * own / (own + rarest) / unrelated)
-            + carrying * Math.Log((1 + b) / (2 * b))
-            - (incident.Stories.Count - carrying) * Math.Log(2);
+            + LogChance(carrying, incident.Stories.Count, (1 + b) / 2, Alike) - LogChance(carrying, incident.Stories.Count, b, Unrelated);
     }
+
+    /// <summary>Of some among all stories having a key, where the share that does is Beta distributed around its mean (without the coefficient that both sides have).</summary>
+    private static double LogChance(int some, int all, double mean, double sureness)
+    {
+        var (with, without) = (sureness * mean, sureness * (1 - mean));
+        return LogBeta(some + with, all - some + without) - LogBeta(with, without);
+    }
+
+    private static double LogBeta(double a, double b) => SpecialFunctions.LogGamma(a) + SpecialFunctions.LogGamma(b) - SpecialFunctions.LogGamma(a + b);
 
     /// <summary>This monitor's own rate of alerts over the last eight weeks, or what is known of them.</summary>
     private double AlertsPerWeek(IReadOnlyList<RunningAlert> alerts, DateTimeOffset at)

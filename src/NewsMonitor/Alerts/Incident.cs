@@ -60,6 +60,10 @@ internal sealed class Incident(ExplainedSpike lead)
     /// <summary>The first one founded the incident.</summary>
     public List<ExplainedSpike> Spikes { get; } = [lead];
     public HashSet<int> Stories { get; } = [.. lead.Stories];
+
+    /// <summary>Those that it has by one key alone, and not by the one that founded it.</summary>
+    private readonly HashSet<int> _loose = [];
+
     public ExplainedSpike Lead => Spikes[0];
 
     /// <summary>The keys that tell this incident from others; all of them when there are only common ones.</summary>
@@ -74,16 +78,43 @@ internal sealed class Incident(ExplainedSpike lead)
     /// <summary>Leaves out the stories that do not belong to it.</summary>
     public void Keep(HashSet<int> members) => Stories.IntersectWith(members);
 
-    public void Join(ExplainedSpike spike, bool withStories)
+    /// <summary>Takes in a key that says more about the event.</summary>
+    /// <param name="loosely">Of its stories that are new here nothing else says that they are the event's.</param>
+    public void Join(ExplainedSpike spike, bool loosely = false)
     {
         Spikes.Add(spike);
-        if (withStories)
-            Stories.UnionWith(spike.Stories);
+        foreach (var story in spike.Stories)
+        {
+            if (!Stories.Add(story) || !loosely)
+                _loose.Remove(story);
+            else
+                _loose.Add(story);
+        }
     }
+
+    /// <summary>Takes in a key whose further stories are not its own.</summary>
+    public void JoinWithoutStories(ExplainedSpike spike) => Spikes.Add(spike);
 
     public void Join(Incident part)
     {
         Spikes.AddRange(part.Spikes);
         Stories.UnionWith(part.Stories);
+        _loose.RemoveWhere(part.IsSure);
+        _loose.UnionWith(part._loose.Where(s => !IsSure(s)));
     }
+
+    /// <summary>Gives up stories that it held loosely.</summary>
+    public void Leave(IEnumerable<int> stories)
+    {
+        foreach (var story in stories.Where(_loose.Remove))
+            Stories.Remove(story);
+    }
+
+    /// <summary>
+    /// How many of some stories are its own; one that only a single further key brought counts half, as that key may stand in
+    /// the stories of another event too.
+    /// </summary>
+    public double Weight(HashSet<int> stories) => Shared(stories) - _loose.Count(stories.Contains) / 2.0;
+
+    private bool IsSure(int story) => Stories.Contains(story) && !_loose.Contains(story);
 }

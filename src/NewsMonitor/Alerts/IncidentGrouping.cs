@@ -37,7 +37,7 @@ internal static class IncidentGrouping
 
     private static void Place(ExplainedSpike spike, List<Incident> incidents)
     {
-        var touched = incidents.Select(i => (Incident: i, Shared: i.Shared(spike.Stories))).Where(t => t.Shared > 0)
+        var touched = incidents.Select(i => (Incident: i, Shared: i.Weight(spike.Stories))).Where(t => t.Shared > 0)
             .OrderByDescending(t => t.Shared).ToList();
         if (touched.Count == 0)
         {
@@ -52,13 +52,15 @@ internal static class IncidentGrouping
         var home = explainedByBest ? best : parts.FirstOrDefault();
         if (home is null && shared >= Explained * best.Stories.Count && touched.Count == 1)
             home = best;
-        if (home is null && !spike.StandsAlone(touched.SelectMany(t => t.Incident.Stories).ToHashSet()))
+        if (home is null && spike.Spike.Rank is null && !spike.StandsAlone(touched.SelectMany(t => t.Incident.Stories).ToHashSet()))
         {
-            best.Join(spike, withStories: false);
+            best.JoinWithoutStories(spike);
             return;
         }
         if (home is null)
         {
+            foreach (var (incident, _) in touched)
+                incident.Leave(spike.Stories);
             incidents.Add(new Incident(spike));
             return;
         }
@@ -70,7 +72,7 @@ internal static class IncidentGrouping
         }
         // What another incident tells as well is no new story of this one.
         var others = incidents.Where(i => i != home).SelectMany(i => i.Stories).ToHashSet();
-        home.Join(spike with { Stories = [.. spike.Stories.Where(s => !others.Contains(s))] }, withStories: true);
+        home.Join(spike with { Stories = [.. spike.Stories.Where(s => !others.Contains(s))] }, loosely: explainedByBest && !parts.Contains(home));
     }
 
     private static void PlaceCommon(ExplainedSpike spike, List<Incident> incidents)
@@ -78,7 +80,9 @@ internal static class IncidentGrouping
         var best = incidents.MaxBy(i => i.Shared(spike.Stories));
         if (best is null)
             incidents.Add(new Incident(spike));
+        else if (best.Lead.Common)
+            best.Join(spike);
         else
-            best.Join(spike, withStories: best.Lead.Common);
+            best.JoinWithoutStories(spike);
     }
 }

@@ -4,8 +4,8 @@ namespace NewsMonitor.Alerts;
 
 /// <summary>
 /// Which stories of an incident are stories of the event. A key that rose may ordinarily be in the news as well (a port,
-/// transport): the event's stories stand in its window beside routine ones. A story belongs when it has the first signal,
-/// a key that would hardly be in the news otherwise, or two keys that rose.
+/// transport): the event's stories stand in its window beside routine ones. A story belongs when it has the first signal or
+/// two keys that rose, or one that would hardly be in the news otherwise and that the event's stories share.
 /// </summary>
 internal sealed class Membership(StoryLedger ledger)
 {
@@ -18,16 +18,19 @@ internal sealed class Membership(StoryLedger ledger)
         // Only common keys rose: it is about all stories on the relation.
         if ((alert?.Lead ?? incident.Lead).Common)
             return [.. incident.Stories];
-        var rose = incident.Spikes.Where(s => !s.Common).Concat(alert?.Peaks.Values.Where(p => !p.Common) ?? []).ToList();
-        var telling = rose.Where(s => s.Spike.Expected < HardlyInTheNews || s.Spike.Rank is not null).Select(s => s.Key).ToHashSet();
-        telling.Add(alert?.Lead.Key ?? incident.Lead.Key);
+        var rose = incident.Spikes.Where(s => !s.Common).Concat(alert?.Peaks.Values.Where(p => !p.Common && alert.IsMain(p)) ?? []).ToList();
+        var keys = rose.Select(s => s.Key).Where(k => k.Kind != KeyKind.Pair).ToHashSet();
+        var leads = new HashSet<SeriesKey> { alert?.Lead.Key ?? incident.Lead.Key };
         // What it brings that the alert has not is told by its own first signal.
         if (alert is not null && !incident.Lead.Common && !alert.Peaks.ContainsKey(incident.Lead.Key))
-            telling.Add(incident.Lead.Key);
-        var keys = rose.Select(s => s.Key).Where(k => k.Kind != KeyKind.Pair).ToHashSet();
-        return [.. incident.Stories.Where(s => Belongs([.. ledger.Stories[s].Articles.TakeWhile(a => a.EventTime < asOf).SelectMany(a => a.Keys)], telling, keys))];
-    }
+            leads.Add(incident.Lead.Key);
 
-    private static bool Belongs(HashSet<SeriesKey> story, HashSet<SeriesKey> telling, HashSet<SeriesKey> keys) =>
-        story.Overlaps(telling) || story.Count(keys.Contains) >= 2;
+        var stories = incident.Stories.ToDictionary(s => s, s => ledger.Stories[s].Articles.TakeWhile(a => a.EventTime < asOf).SelectMany(a => a.Keys).ToHashSet());
+        var sure = stories.Where(s => s.Value.Overlaps(leads) || s.Value.Count(keys.Contains) >= 2).Select(s => s.Key).ToHashSet();
+        // A rare key of which most stories are not the event's is that of another event.
+        var telling = rose.Where(s => s.Spike.Rank is not null || (s.Spike.Expected < HardlyInTheNews && 2 * s.Stories.Count(sure.Contains) >= s.Stories.Count))
+            .Select(s => s.Key).ToHashSet();
+        sure.UnionWith(stories.Where(s => s.Value.Overlaps(telling)).Select(s => s.Key));
+        return sure;
+    }
 }

@@ -7,6 +7,9 @@ internal sealed class RunningAlert
 {
     private const double SameStories = 0.8;
 
+    /// <summary>A key is one of the alert when at least this share of its stories has it.</summary>
+    private const double MainShare = 0.25;
+
     /// <summary>So many times less likely must an unknown term, a keyword or a third country be than everything else to name the event.</summary>
     private const double PoorName = 1000;
 
@@ -69,6 +72,9 @@ internal sealed class RunningAlert
         }
     }
 
+    /// <summary>Whether a key is one of what the alert tells: what rose in its margin may be anybody's.</summary>
+    public bool IsMain(ExplainedSpike peak) => peak.Stories.Count(Stories.Contains) >= MainShare * Stories.Count;
+
     /// <summary>Takes over what an incident shows; true when a peak became more unlikely.</summary>
     public bool Absorb(Incident incident, bool following = false)
     {
@@ -96,6 +102,9 @@ internal sealed class RunningAlert
         Stories.UnionWith(incident.Stories.Where(s => !Told.Contains(s)));
         return higher;
     }
+
+    /// <summary>Whether an incident is one that was taken for a follow-up before.</summary>
+    public bool IsFollowedBy(Incident incident) => FollowingKeys.Contains(incident.Lead.Key);
 
     /// <summary>What it is about without its follow-ups; itself when there are none.</summary>
     public RunningAlert WithoutFollowUps()
