@@ -34,10 +34,10 @@ public sealed class MonitorHistory(MonitorStorage storage, MentionStore mentions
         {
             if (!ClosedDays.IsClosed(day, until))
                 days.Add(await BuildAsync(day, until, cancellationToken).ConfigureAwait(false));
-            else if (!versions.TryGetValue(day, out var version) || stale.ContainsKey(day))
-                days.Add(await RollUpAsync(day, stale, cancellationToken).ConfigureAwait(false));
-            else
+            else if (versions.GetValueOrDefault(day) is { } version && !stale.ContainsKey(day))
                 days.Add(await ReadAsync(day, version, cancellationToken).ConfigureAwait(false));
+            else
+                days.Add(await RollUpAsync(day, versions.GetValueOrDefault(day), stale, cancellationToken).ConfigureAwait(false));
         }
 
         return days;
@@ -71,15 +71,28 @@ public sealed class MonitorHistory(MonitorStorage storage, MentionStore mentions
         return DayRollup.Build(day, rows);
     }
 
-    private async Task<DayRollup> RollUpAsync(DateOnly day, Dictionary<DateOnly, StaleMark> stale, CancellationToken cancellationToken)
+    /// <summary>
+    /// Makes the day's rollup and writes it in place of the version that was listed. Where somebody else wrote one meanwhile,
+    /// theirs stays, and so does a mark: whoever of the two read the mentions earlier, the next run makes it again.
+    /// </summary>
+    private async Task<DayRollup> RollUpAsync(DateOnly day, string? version, Dictionary<DateOnly, StaleMark> stale, CancellationToken cancellationToken)
     {
         var rollup = await BuildAsync(day, DateTimeOffset.MaxValue, cancellationToken).ConfigureAwait(false);
         using var packed = new MemoryStream();
         await using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
             await JsonSerializer.SerializeAsync(gzip, rollup, NewsMonitorJson.Lines.DayRollup, cancellationToken).ConfigureAwait(false);
         packed.Position = 0;
-        var written = await storage.Series.GetBlobClient(NameOf(day)).UploadAsync(packed, overwrite: true, cancellationToken).ConfigureAwait(false);
-        _cache[day] = (VersionOf(written.Value.ETag), rollup);
+        var unchanged = new BlobUploadOptions { Conditions = version is null ? new() { IfNoneMatch = ETag.All } : new() { IfMatch = new ETag($"\"{version}\"") } };
+        try
+        {
+            var written = await storage.Series.GetBlobClient(NameOf(day)).UploadAsync(packed, unchanged, cancellationToken).ConfigureAwait(false);
+            _cache[day] = (VersionOf(written.Value.ETag), rollup);
+        }
+        catch (RequestFailedException e) when (e.Status is 409 or 412)
+        {
+            return rollup;
+        }
+
         if (stale.TryGetValue(day, out var seen))
             await closedDays.ClearAsync(day, seen.Version, cancellationToken).ConfigureAwait(false);
         return rollup;

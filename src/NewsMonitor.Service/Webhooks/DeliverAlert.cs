@@ -20,6 +20,9 @@ public sealed partial class DeliverAlert(
     /// <summary>A message may become visible a little before its row is due: clocks differ.</summary>
     private static readonly TimeSpan ClockDifference = TimeSpan.FromSeconds(2);
 
+    /// <summary>For writing down what came of an attempt.</summary>
+    private static readonly TimeSpan SettlingTime = TimeSpan.FromSeconds(20);
+
     /// <summary>Messages to one receiver that this process sends at once: a slow one must not take all workers.</summary>
     public const int MostAtOncePerReceiver = 4;
 
@@ -77,6 +80,9 @@ public sealed partial class DeliverAlert(
             case DeliveryTurn.Superseded superseded:
                 await deliveries.FinishAsync(Superseded(delivery, superseded.By, now), cancellationToken).ConfigureAwait(false);
                 break;
+            case DeliveryTurn.Wait { OfReceiver: true } wait when now - delivery.Since > RetryPolicy.Lifetime:
+                await deliveries.FinishAsync(DeliveryOutcome.Dead(delivery, $"given up after a day: {wait.Reason}", now), cancellationToken).ConfigureAwait(false);
+                break;
             case DeliveryTurn.Wait wait:
                 await PostponeAsync(delivery, wait.Until, wait.Reason, now, cancellationToken).ConfigureAwait(false);
                 break;
@@ -122,10 +128,13 @@ public sealed partial class DeliverAlert(
         var done = time.GetUtcNow();
         var jitter = random.NextDouble();
         var after = DeliveryOutcome.After(carrier, attempt, done, jitter);
-        await RecordHealthAsync(receiver.Subscription, attempt, done, jitter, cancellationToken).ConfigureAwait(false);
         Attempted(carrier.WebhookId, carrier.Attempts, attempt.Summary, after.State);
-        if (await deliveries.UpdateAsync([after, .. DeliveryOutcome.Carried(after, members, done)], cancellationToken).ConfigureAwait(false) && !after.Finished)
-            await deliveries.EnqueueAsync(after, after.DueAt - done, cancellationToken).ConfigureAwait(false);
+        // The receiver has it or has it not: that is written down first, and even when the host is asked to stop just now.
+        using var settling = new CancellationTokenSource(SettlingTime, time);
+        var settled = await deliveries.UpdateAsync([after, .. DeliveryOutcome.Carried(after, members, done)], settling.Token).ConfigureAwait(false);
+        await RecordHealthAsync(receiver.Subscription, attempt, done, jitter, settling.Token).ConfigureAwait(false);
+        if (settled && !after.Finished)
+            await deliveries.EnqueueAsync(after, after.DueAt - done, settling.Token).ConfigureAwait(false);
     }
 
     /// <summary>Marks the delivery as being sent; for a chat, together with others that wait for the same chat.</summary>
@@ -212,15 +221,9 @@ public sealed partial class DeliverAlert(
         }
     }
 
-    /// <summary>Puts a delivery off without counting an attempt; one that waited for a day in vain is dead.</summary>
+    /// <summary>Puts a delivery off without counting an attempt.</summary>
     private async Task PostponeAsync(Delivery delivery, DateTimeOffset until, string reason, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (now - delivery.Since > RetryPolicy.Lifetime)
-        {
-            await deliveries.FinishAsync(DeliveryOutcome.Dead(delivery, $"given up after a day: {reason}", now), cancellationToken).ConfigureAwait(false);
-            return;
-        }
-
         // Those that wait for the same moment should not all come in the same second.
         var due = until + TimeSpan.FromSeconds(random.NextDouble());
         var postponed = delivery with { State = DeliveryState.Pending, DueAt = due, Reason = reason };

@@ -14,7 +14,11 @@ internal abstract record DeliveryTurn
     public sealed record Superseded(Delivery By) : DeliveryTurn;
 
     /// <summary>Not before <paramref name="Until"/>.</summary>
-    public sealed record Wait(DateTimeOffset Until, string Reason) : DeliveryTurn;
+    public sealed record Wait(DateTimeOffset Until, string Reason) : DeliveryTurn
+    {
+        /// <summary>Because of the receiver, for which nobody waits for ever; what is of our own making comes to an end.</summary>
+        public bool OfReceiver { get; init; }
+    }
 
     private static readonly TimeSpan WhileSending = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan WhileBundled = TimeSpan.FromMinutes(1);
@@ -23,8 +27,8 @@ internal abstract record DeliveryTurn
     public static DeliveryTurn Decide(Delivery delivery, IEnumerable<Delivery> revisions, Receiver receiver, TimeSpan gap, DateTimeOffset now)
     {
         var health = receiver.Subscription.Health;
-        if (health.Open && health.RetryAt > now)
-            return new Wait(health.RetryAt.Value, $"the receiver failed {health.FailuresInARow} times in a row");
+        if (health.LeftAloneUntil is { } until && until > now)
+            return new Wait(until, health.FailuresInARow == 1 ? "the receiver asked for a pause" : $"the receiver failed {health.FailuresInARow} times in a row") { OfReceiver = true };
         var supersedes = new List<Delivery>();
         foreach (var other in revisions.OrderByDescending(d => d.Alert.Revision))
         {

@@ -51,10 +51,20 @@ internal static class SubscriptionEntity
 
     public static TableEntity Set(TableEntity row, SubscriptionSettings settings)
     {
+        if (row.ContainsKey(Settings) && Read(row).Settings.Url != settings.Url)
+            Forget(row);
         row[Settings] = JsonSerializer.Serialize(settings, WebhookStorageJson.Default.SubscriptionSettings);
-        // Another address is another receiver.
-        row.Remove(PermissionColumn);
         return row;
+    }
+
+    /// <summary>Another address is another receiver: nothing is known of it.</summary>
+    private static void Forget(TableEntity row)
+    {
+        row.Remove(PermissionColumn);
+        row.Remove(Disabled);
+        row.Remove(RetryAt);
+        row.Remove(LastSentAt);
+        row[FailuresInARow] = 0;
     }
 
     public static void Pause(TableEntity row) => row[Paused] = true;

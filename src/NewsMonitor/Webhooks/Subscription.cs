@@ -26,7 +26,7 @@ public sealed record Subscription
 
 /// <summary>How the receiver behaved lately.</summary>
 /// <param name="FailuresInARow">Attempts that failed since the last success, for whatever delivery.</param>
-/// <param name="RetryAt">While it fails (the circuit is open): nothing is sent before this moment.</param>
+/// <param name="RetryAt">While it fails: nothing is sent before this moment, which follows several failures in a row or one 429.</param>
 /// <param name="LastSentAt">When the last attempt began, for receivers with a pace (Slack, Teams); null for the others.</param>
 public sealed record ReceiverHealth(int FailuresInARow = 0, DateTimeOffset? RetryAt = null, DateTimeOffset? LastSentAt = null)
 {
@@ -34,6 +34,9 @@ public sealed record ReceiverHealth(int FailuresInARow = 0, DateTimeOffset? Retr
     public const int FailuresToOpen = 5;
 
     public bool Open => FailuresInARow >= FailuresToOpen;
+
+    /// <summary>Nothing is sent before; null when nothing speaks against sending.</summary>
+    public DateTimeOffset? LeftAloneUntil => FailuresInARow > 0 ? RetryAt : null;
 }
 
 /// <summary>What the owner of a subscription chooses.</summary>

@@ -139,6 +139,30 @@ public sealed class DeliveryTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task A_receiver_that_asks_for_a_pause_is_spared_the_next_alert_too()
+    {
+        await using var monitor = await DeliveryScenario.StartAsync(azurite);
+        await using var receiver = await LoopbackReceiver.StartAsync(monitor.Time);
+        receiver.Answer = (context, request) =>
+        {
+            context.Response.StatusCode = request.At < Start.AddHours(1) ? 429 : 200;
+            context.Response.Headers.RetryAfter = "3600";
+            return Task.CompletedTask;
+        };
+        var team = await monitor.SubscribeAsync(receiver.Url);
+
+        await monitor.AnnounceAsync(Alert("2026030208-00000001"));
+        await monitor.PassAsync(TimeSpan.FromMinutes(1));
+        await monitor.AnnounceAsync(Alert("2026030208-00000002"));
+        await monitor.PassAsync(TimeSpan.FromMinutes(50));
+        Assert.Single(receiver.Posts);
+
+        await monitor.PassAsync(TimeSpan.FromHours(1));
+        Assert.Equal(3, receiver.Posts.Count);
+        Assert.All(await monitor.LogAsync(team), d => Assert.Equal(DeliveryState.Delivered, d.State));
+    }
+
+    [Fact]
     public async Task A_delivery_that_fails_for_a_day_is_dead_visible_and_can_be_sent_again()
     {
         await using var monitor = await DeliveryScenario.StartAsync(azurite);

@@ -68,6 +68,23 @@ public sealed class SubscriptionTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task Another_address_is_another_receiver_and_another_name_is_not()
+    {
+        await using var monitor = await DeliveryScenario.StartAsync(azurite);
+        await using var receiver = await LoopbackReceiver.StartAsync(monitor.Time);
+        var team = await monitor.SubscribeAsync(receiver.Url);
+        var (id, settings) = (team.Subscription.Id, team.Subscription.Settings);
+        receiver.AnswerWith(StatusCodes.Status410Gone);
+        await monitor.AnnounceAsync(Alert());
+        await monitor.PassAsync(TimeSpan.FromMinutes(1));
+
+        var renamed = await monitor.Subscriptions.UpdateAsync(id, settings with { Name = "the team" }, Cancel);
+        Assert.Equal("the receiver answered 410 Gone", renamed!.Disabled);
+        var moved = await monitor.Subscriptions.UpdateAsync(id, settings with { Url = new Uri(receiver.Url, "/other") }, Cancel);
+        Assert.True(moved!.Active);
+    }
+
+    [Fact]
     public async Task A_test_message_goes_at_once_and_stands_in_the_log()
     {
         await using var monitor = await DeliveryScenario.StartAsync(azurite);
