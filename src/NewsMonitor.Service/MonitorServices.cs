@@ -29,6 +29,7 @@ public static class MonitorServices
         services.AddSingleton<ArticleStore>();
         services.AddSingleton<MentionStore>();
         services.AddSingleton<AnalyzeArticle>();
+        services.AddSingleton<PoisonArticles>();
         services.AddSingleton<ArticleBacklog>();
         services.AddSingleton<EnrichArticles>();
         services.AddSingleton<ClosedDays>();

@@ -81,6 +81,26 @@ public sealed class EnrichmentTests : IDisposable
         Assert.True((await analyzer.AnalyzeAsync(Visit, CancellationToken.None)).Enriched);
     }
 
+    [Theory]
+    [InlineData(400, false)]
+    [InlineData(413, false)]
+    [InlineData(403, true)]
+    [InlineData(408, true)]
+    [InlineData(429, true)]
+    [InlineData(500, true)]
+    [InlineData(503, true)]
+    public async Task An_article_the_service_refuses_is_marked_with_the_reason_and_holds_up_no_other(int status, bool later)
+    {
+        var analyzer = Analyzer();
+        _service.Fails = new RequestFailedException(status, "no", "SomeCode", null);
+        var analysis = await analyzer.AnalyzeAsync(Visit, CancellationToken.None);
+        Assert.False(analysis.Enriched);
+        Assert.Equal(later ? null : $"{status} SomeCode", analysis.EnrichmentRefused);
+
+        _service.Fails = null;
+        Assert.Equal(!later, (await analyzer.AnalyzeAsync(Visit, CancellationToken.None)).Enriched);
+    }
+
     [Fact]
     public async Task The_budget_of_the_day_is_kept_and_the_next_day_begins_anew()
     {

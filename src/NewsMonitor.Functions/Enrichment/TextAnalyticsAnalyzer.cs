@@ -1,3 +1,4 @@
+using System.Globalization;
 using Azure;
 using Azure.AI.TextAnalytics;
 using Azure.Identity;
@@ -10,7 +11,7 @@ namespace NewsMonitor.Functions.Enrichment;
 /// <summary>
 /// The built-in analyser, and Azure AI Language behind its relevance gate: open entities, linked entities and key phrases
 /// of relevant articles. What is on the watchlist is added to its entities, the rest to the terms. When the service
-/// throttles, fails or is over budget the built-in result stands, marked as not enriched.
+/// throttles, fails or is over budget the built-in result stands, marked as not enriched; when it refuses the article, with the reason.
 /// </summary>
 internal sealed partial class TextAnalyticsAnalyzer(
     BuiltInAnalyzer builtIn, TextAnalyticsClient client, CloudBudget budget, TimeSpan timeout, ILogger<TextAnalyticsAnalyzer> logger) : IArticleAnalyzer
@@ -36,6 +37,12 @@ internal sealed partial class TextAnalyticsAnalyzer(
             var found = await AskAsync(pieces, LanguageOf(analysis.Language), limit.Token).ConfigureAwait(false);
             budget.Enriched();
             return CloudFindings.Merge(analysis, found, builtIn);
+        }
+        catch (RequestFailedException e) when (e.Status is 400 or 413 or 415 or 422)
+        {
+            // What is wrong with this article alone: it would be wrong the next time too, and others are taken meanwhile.
+            LogRefused(article.Id, e.Status, e.ErrorCode);
+            return analysis with { Enriched = false, EnrichmentRefused = string.Create(CultureInfo.InvariantCulture, $"{e.Status} {e.ErrorCode}").TrimEnd() };
         }
         catch (RequestFailedException e)
         {
@@ -85,6 +92,9 @@ internal sealed partial class TextAnalyticsAnalyzer(
 
     /// <summary>The service's names of languages are ours; where ours is unknown it detects by itself.</summary>
     private static string? LanguageOf(string language) => language == "und" ? null : language;
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Azure AI Language refuses article {Article} ({Status} {Code}); it stays as the built-in analyser read it")]
+    private partial void LogRefused(string article, int status, string? code);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Azure AI Language failed ({Status} {Code}); articles are enriched later, next try in {Wait}")]
     private partial void LogFailed(int status, string? code, TimeSpan wait);

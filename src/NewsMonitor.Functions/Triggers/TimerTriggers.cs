@@ -9,9 +9,6 @@ namespace NewsMonitor.Functions.Triggers;
 /// <summary>What happens by the clock. Schedules come from settings; every step may run late, twice or beside itself.</summary>
 public sealed class TimerTriggers(FetchFeeds fetch, DetectSpikes detect, SweepDeliveries sweep, ArticleBacklog backlog, EnrichArticles enrich, TimeProvider time)
 {
-    // What a lost event or a failed analysis of the last days has left behind is found again within the hour.
-    private const int BacklogDays = 3;
-
     [Function("FetchFeeds")]
     public Task FetchFeedsAsync([TimerTrigger("%FetchSchedule%")] TimerInfo timer, CancellationToken cancellationToken) =>
         fetch.RunAsync(cancellationToken);
@@ -26,9 +23,10 @@ public sealed class TimerTriggers(FetchFeeds fetch, DetectSpikes detect, SweepDe
     public Task SweepDeliveriesAsync([TimerTrigger("%SweepSchedule%")] TimerInfo timer, CancellationToken cancellationToken) =>
         sweep.RunAsync(cancellationToken);
 
+    // What a lost event or a failed analysis has left behind is found again within the hour, what is older than days within the day.
     [Function("SweepArticles")]
     public Task SweepArticlesAsync([TimerTrigger("%BacklogSchedule%")] TimerInfo timer, CancellationToken cancellationToken) =>
-        backlog.RunAsync(BacklogDays, cancellationToken);
+        backlog.RunAsync(cancellationToken);
 
     [Function("EnrichArticles")]
     public Task EnrichArticlesAsync([TimerTrigger("%EnrichSchedule%")] TimerInfo timer, CancellationToken cancellationToken) =>

@@ -19,6 +19,7 @@ internal sealed class MonitorRun(RunOptions options, RunProgress progress)
     private static readonly TimeSpan FetchEvery = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan DetectEvery = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan SweepEvery = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan ClearPoisonEvery = TimeSpan.FromHours(1);
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private int _raised;
 
@@ -79,6 +80,8 @@ internal sealed class MonitorRun(RunOptions options, RunProgress progress)
             analysis,
             new TimerRound("DetectSpikes", DetectEvery, time, DetectAsync, early: Due),
             new QueueRound("DeliverAlert", storage.DeliveryQueue, storage.DeliveryPoisonQueue, services.GetRequiredService<DeliverAlert>().RunAsync, Troubled),
+            // What is left behind the analysing round finds itself; only its old messages stay.
+            new TimerRound("SweepArticles", ClearPoisonEvery, time, async ct => await services.GetRequiredService<PoisonArticles>().DropSettledAsync(ct).ConfigureAwait(false) > 0),
             new TimerRound("SweepDeliveries", SweepEvery, time, async ct => await services.GetRequiredService<SweepDeliveries>().RunAsync(ct).ConfigureAwait(false) > 0),
         };
         // A replay has its articles; live feeds would mix the present into the past.

@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using NewsMonitor.Service.Articles;
 using NewsMonitor.Service.Storage;
 
@@ -80,7 +78,7 @@ internal sealed class NewArticlesRound(ArticleStore articles, MentionStore menti
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
-                var message = JsonSerializer.Serialize(new PoisonBlob("AnalyzeArticle", "BlockBlob", storage.Articles.Name, name, e.Message), HostingJson.Default.PoisonBlob);
+                var message = new PoisonBlob("AnalyzeArticle", "BlockBlob", storage.Articles.Name, name, e.Message).ToString();
                 await storage.ArticlePoisonQueue.CreateIfNotExistsAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
                 await storage.ArticlePoisonQueue.SendMessageAsync(message, cancellationToken).ConfigureAwait(false);
                 return;
@@ -88,9 +86,3 @@ internal sealed class NewArticlesRound(ArticleStore articles, MentionStore menti
         }
     }
 }
-
-/// <summary>A message of the poison queue as the Functions host's blob trigger writes it, with the reason added.</summary>
-internal sealed record PoisonBlob(string FunctionId, string BlobType, string ContainerName, string BlobName, string Reason);
-
-[JsonSerializable(typeof(PoisonBlob))]
-internal sealed partial class HostingJson : JsonSerializerContext;

@@ -49,7 +49,7 @@ public sealed partial class DetectSpikes(
         var from = asOf.AddDays(-settings.JudgedDays);
         var watchlist = await watchlists.GetAsync(cancellationToken).ConfigureAwait(false);
         var context = from.AddDays(-ContextDays);
-        var days = await history.LoadAsync(DateOnly.FromDateTime(context.AddDays(-settings.BaselineDays - DaysBefore).UtcDateTime), asOf, cancellationToken).ConfigureAwait(false);
+        var days = await history.LoadAsync(FirstDay(asOf, settings), asOf, cancellationToken).ConfigureAwait(false);
         var alertOptions = settings.Alerts;
         var computed = _timeline.Build(days, watchlist, settings.Detector, context, asOf, alertOptions).Where(a => a.UpdatedAt >= from).ToList();
         var rules = await silences.ListAsync(cancellationToken).ConfigureAwait(false);
@@ -68,6 +68,10 @@ public sealed partial class DetectSpikes(
         await AnnounceAsync(from, cancellationToken).ConfigureAwait(false);
         return [.. written.Values];
     }
+
+    /// <summary>The oldest day that a run looks at.</summary>
+    internal static DateOnly FirstDay(DateTimeOffset asOf, DetectionOptions settings) =>
+        DateOnly.FromDateTime(asOf.AddDays(-settings.JudgedDays - ContextDays - settings.BaselineDays - DaysBefore).UtcDateTime);
 
     private async Task<Dictionary<string, StoredAlert>> StoredAsync(DateTimeOffset from, CancellationToken cancellationToken)
     {

@@ -1,9 +1,8 @@
 using Azure;
-using Azure.Storage.Queues;
 using NewsMonitor.Service.Alerts;
+using NewsMonitor.Service.Articles;
 using NewsMonitor.Service.Config;
 using NewsMonitor.Service.Feeds;
-using NewsMonitor.Service.Storage;
 using NewsMonitor.Service.Webhooks;
 
 namespace NewsMonitor.Service.Api;
@@ -13,7 +12,8 @@ namespace NewsMonitor.Service.Api;
 /// alerts reach their receivers. A look is kept for some seconds, because every page shows it.
 /// </summary>
 public sealed class MonitorHealth(
-    MonitorStorage storage, WatchlistStore watchlists, FeedList list, FeedStore feeds, AlertStore alerts, SubscriptionStore subscriptions, DeliveryStore deliveries, TimeProvider time) : IDisposable
+    WatchlistStore watchlists, FeedList list, FeedStore feeds, ArticleBacklog backlog, PoisonArticles poisonArticles, AlertStore alerts, SubscriptionStore subscriptions,
+    DeliveryStore deliveries, PoisonDeliveries poisonDeliveries, TimeProvider time) : IDisposable
 {
     /// <summary>When no feed has been read for so long, what the monitor says of the present is old.</summary>
     public static readonly TimeSpan StaleAfter = TimeSpan.FromMinutes(40);
@@ -53,7 +53,7 @@ public sealed class MonitorHealth(
             var checks = new List<HealthCheck> { new("storage", "Storage", HealthStatus.Healthy, "The storage account answers.") };
             checks.AddRange(await FeedChecksAsync(now, cancellationToken).ConfigureAwait(false));
             checks.Add(await WatchlistAsync(cancellationToken).ConfigureAwait(false));
-            checks.Add(await PoisonAsync(cancellationToken).ConfigureAwait(false));
+            checks.Add(await AnalysisAsync(cancellationToken).ConfigureAwait(false));
             checks.Add(await DeliveriesAsync(now, cancellationToken).ConfigureAwait(false));
             checks.Add(await AnnouncementsAsync(now, cancellationToken).ConfigureAwait(false));
             return HealthReport.Of(now, checks);
@@ -94,17 +94,19 @@ public sealed class MonitorHealth(
             : new("watchlist", "Watchlist", HealthStatus.Healthy, $"{watchlist.Id} is in force: {watchlist.Entities.Count} entities, {watchlist.Topics.Count} topics.");
     }
 
-    private async Task<HealthCheck> PoisonAsync(CancellationToken cancellationToken)
+    private async Task<HealthCheck> AnalysisAsync(CancellationToken cancellationToken)
     {
-        var articles = await CountAsync(storage.ArticlePoisonQueue, cancellationToken).ConfigureAwait(false);
+        // The sweep knows those whose event was lost too; the poison queue those that failed since the sweep.
+        var left = await backlog.LastAsync(cancellationToken).ConfigureAwait(false);
+        var articles = Math.Max(left.Failed, await poisonArticles.WaitingAsync(cancellationToken).ConfigureAwait(false));
         return articles == 0
             ? new("analysis", "Analysis", HealthStatus.Healthy, "Every article could be analysed.", 0)
-            : new("analysis", "Analysis", HealthStatus.Degraded, $"{Words.Count(articles, "article")} could not be analysed and {(articles == 1 ? "waits" : "wait")} in the poison queue.", articles);
+            : new("analysis", "Analysis", HealthStatus.Degraded, $"{Words.Count(articles, "article")} could not be analysed and {(articles == 1 ? "waits" : "wait")} to be tried again.", articles);
     }
 
     private async Task<HealthCheck> DeliveriesAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var poison = await CountAsync(storage.DeliveryPoisonQueue, cancellationToken).ConfigureAwait(false);
+        var poison = await poisonDeliveries.WaitingAsync(cancellationToken).ConfigureAwait(false);
         var (dead, late, disabled) = (0, 0, 0);
         foreach (var subscription in await subscriptions.ListAsync(cancellationToken).ConfigureAwait(false))
         {
@@ -141,19 +143,6 @@ public sealed class MonitorHealth(
         return owed == 0
             ? new("announcements", "Announcements", HealthStatus.Healthy, "Every alert has been handed to the webhooks.", 0)
             : new("announcements", "Announcements", HealthStatus.Degraded, $"{Words.Count(owed, "alert")} {(owed == 1 ? "waits" : "wait")} to be handed to the webhooks; the next detection run does it.", owed);
-    }
-
-    private static async Task<int> CountAsync(QueueClient queue, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return (await queue.GetPropertiesAsync(cancellationToken).ConfigureAwait(false)).Value.ApproximateMessagesCount;
-        }
-        catch (RequestFailedException e) when (e.Status == 404)
-        {
-            // Made by the host when the first message goes there.
-            return 0;
-        }
     }
 
     private static string Span(TimeSpan span) => span switch

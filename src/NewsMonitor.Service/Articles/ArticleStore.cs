@@ -14,6 +14,9 @@ public sealed class ArticleStore(MonitorStorage storage)
     /// <summary>Largest article blob that is read, in bytes.</summary>
     public const int MaxBytes = 16 * 1024 * 1024;
 
+    /// <summary>Name of the container.</summary>
+    public string Container => storage.Articles.Name;
+
     /// <summary>Where an article is kept.</summary>
     public static string NameOf(DateTimeOffset eventTime, string articleId) =>
         string.Create(CultureInfo.InvariantCulture, $"{eventTime.UtcDateTime:yyyy/MM/dd}/{articleId}.json");
@@ -78,6 +81,10 @@ public sealed class ArticleStore(MonitorStorage storage)
             throw new InvalidInputException($"Blob articles/{name}: not an article ({e.Path ?? "syntax"}).", e);
         }
     }
+
+    /// <summary>Whether the article of a blob name is there. One storage operation.</summary>
+    public async Task<bool> ExistsAsync(string name, CancellationToken cancellationToken) =>
+        await storage.Articles.GetBlobClient(name).ExistsAsync(cancellationToken).ConfigureAwait(false);
 
     /// <summary>Names of all articles, or of those of one day, in order. One storage operation per 5,000.</summary>
     public async IAsyncEnumerable<string> NamesAsync(DateOnly? day, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -49,12 +49,26 @@ public sealed class MentionStore(MonitorStorage storage)
         return ids;
     }
 
-    /// <summary>Mentions that a paid analyser has yet to add to, in a range of event time.</summary>
-    public async IAsyncEnumerable<Mention> NotEnrichedAsync(DateTimeOffset from, DateTimeOffset to, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>Whether an article of a day has been analysed. One storage operation.</summary>
+    public async Task<bool> IsAnalyzedAsync(DateOnly day, string articleId, CancellationToken cancellationToken)
     {
+        var from = new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero);
+        var filter = TableClient.CreateQueryFilter($"PartitionKey ge {Partition(from)} and PartitionKey lt {Partition(from.AddDays(1))} and RowKey eq {articleId}");
+        return await storage.Mentions.QueryAsync<TableEntity>(filter, 1, ["RowKey"], cancellationToken).AnyAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Mentions that a paid analyser has yet to add to, in a range of event time; those written longest ago first, at most <paramref name="most"/>.</summary>
+    public async Task<IReadOnlyList<Mention>> NotEnrichedAsync(DateTimeOffset from, DateTimeOffset to, int most, CancellationToken cancellationToken)
+    {
+        var found = new List<(DateTimeOffset? Written, Mention Mention)>();
         var filter = TableClient.CreateQueryFilter($"PartitionKey ge {Partition(from)} and PartitionKey le {Partition(to)} and Enriched eq false");
         await foreach (var row in storage.Mentions.QueryAsync<TableEntity>(filter, 1000, cancellationToken: cancellationToken).ConfigureAwait(false))
-            yield return FromRow(row);
+        {
+            if (FromRow(row) is { EnrichmentRefused: null } mention)
+                found.Add((row.Timestamp, mention));
+        }
+
+        return [.. found.OrderBy(f => f.Written).ThenByDescending(f => f.Mention.EventTime).Take(most).Select(f => f.Mention)];
     }
 
     private static string Partition(DateTimeOffset moment) => moment.UtcDateTime.ToString(HourFormat, CultureInfo.InvariantCulture);
@@ -73,6 +87,7 @@ public sealed class MentionStore(MonitorStorage storage)
         ["Keys"] = string.Join('\n', m.Keys),
         ["Fingerprint"] = m.Fingerprint.Value,
         ["Enriched"] = m.Enriched,
+        ["EnrichmentRefused"] = m.EnrichmentRefused,
     };
 
     private static Mention FromRow(TableEntity row) => new()
@@ -90,6 +105,7 @@ public sealed class MentionStore(MonitorStorage storage)
         Keys = ParseKeys(row.GetString("Keys")),
         Fingerprint = new StoryFingerprint(row.GetString("Fingerprint") ?? ""),
         Enriched = row.GetBoolean("Enriched") ?? true,
+        EnrichmentRefused = row.GetString("EnrichmentRefused"),
     };
 
     private static List<SeriesKey> ParseKeys(string? joined)

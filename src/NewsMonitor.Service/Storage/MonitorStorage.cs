@@ -15,6 +15,7 @@ public sealed class MonitorStorage
     private readonly BlobServiceClient _blobs;
     private readonly TableServiceClient _tables;
     private readonly QueueServiceClient _queues;
+    private readonly QueueServiceClient _queuesAsStored;
 
     public MonitorStorage(IConfiguration configuration, IOptions<StorageOptions> options, StorageOperationCounter counter)
     {
@@ -23,7 +24,7 @@ public sealed class MonitorStorage
         _articles = NameOf(configuration, "ArticlesContainer", _prefix + "articles");
         _deliveries = NameOf(configuration, "DeliveriesQueue", _prefix + "deliveries");
         Operations = counter;
-        (_blobs, _tables, _queues) = StorageOptions.CreateClients(configuration, counter);
+        (_blobs, _tables, _queues, _queuesAsStored) = StorageOptions.CreateClients(configuration, counter);
     }
 
     public StorageOperationCounter Operations { get; }
@@ -51,6 +52,9 @@ public sealed class MonitorStorage
 
     /// <summary>Where the Functions host (and the local host like it) puts blobs that could not be analysed.</summary>
     public QueueClient ArticlePoisonQueue => _queues.GetQueueClient("webjobs-blobtrigger-poison");
+
+    /// <summary>The same queue, its messages neither decoded nor encoded.</summary>
+    public QueueClient AsStored(QueueClient queue) => _queuesAsStored.GetQueueClient(queue.Name);
 
     /// <summary>Creates what is missing. Safe to call at any time, by several processes at once.</summary>
     public async Task EnsureCreatedAsync(CancellationToken cancellationToken)

@@ -20,13 +20,14 @@ public sealed class StorageOptions
     /// <summary>Prefix of table, queue and container names, so that several monitors (or tests) share an account. Lower-case letters and digits, at most 20.</summary>
     public string Prefix { get; set; } = "";
 
-    internal static (BlobServiceClient, TableServiceClient, QueueServiceClient) CreateClients(IConfiguration configuration, StorageOperationCounter counter)
+    internal static (BlobServiceClient, TableServiceClient, QueueServiceClient Queues, QueueServiceClient QueuesAsStored) CreateClients(IConfiguration configuration, StorageOperationCounter counter)
     {
         var blobs = new BlobClientOptions();
         var tables = new TableClientOptions();
         // The Functions host reads and writes queue messages as base64; so do we.
         var queues = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 };
-        foreach (var options in new ClientOptions[] { blobs, tables, queues })
+        var queuesAsStored = new QueueClientOptions();
+        foreach (var options in new ClientOptions[] { blobs, tables, queues, queuesAsStored })
             options.AddPolicy(counter, HttpPipelinePosition.PerRetry);
 
         var section = configuration.GetSection(Connection);
@@ -34,7 +35,7 @@ public sealed class StorageOptions
         {
             try
             {
-                return (new BlobServiceClient(text, blobs), new TableServiceClient(text, tables), new QueueServiceClient(text, queues));
+                return (new BlobServiceClient(text, blobs), new TableServiceClient(text, tables), new QueueServiceClient(text, queues), new QueueServiceClient(text, queuesAsStored));
             }
             catch (Exception e) when (e is FormatException or ArgumentException or InvalidOperationException)
             {
@@ -45,7 +46,8 @@ public sealed class StorageOptions
         var credential = new DefaultAzureCredential(new DefaultAzureCredentialOptions { ManagedIdentityClientId = section["clientId"] });
         return (new BlobServiceClient(Endpoint("blobServiceUri"), credential, blobs),
             new TableServiceClient(Endpoint("tableServiceUri"), credential, tables),
-            new QueueServiceClient(Endpoint("queueServiceUri"), credential, queues));
+            new QueueServiceClient(Endpoint("queueServiceUri"), credential, queues),
+            new QueueServiceClient(Endpoint("queueServiceUri"), credential, queuesAsStored));
 
         Uri Endpoint(string member) => Uri.TryCreate(section[member], UriKind.Absolute, out var uri)
             ? uri

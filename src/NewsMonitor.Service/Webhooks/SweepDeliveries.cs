@@ -6,10 +6,10 @@ namespace NewsMonitor.Service.Webhooks;
 /// <summary>
 /// Renews the messages of deliveries that should have been attempted by now and were not: the process died between row and
 /// message, or during an attempt, or the message went to the poison queue, or the subscription was paused. Also removes what
-/// is too old for the log. Reads one partition a subscription.
+/// is too old for the log, and messages of the poison queue whose delivery is finished. Reads one partition a subscription.
 /// </summary>
 public sealed partial class SweepDeliveries(
-    SubscriptionStore subscriptions, DeliveryStore deliveries, IOptions<WebhookOptions> options, TimeProvider time, ILogger<SweepDeliveries> logger)
+    SubscriptionStore subscriptions, DeliveryStore deliveries, PoisonDeliveries poison, IOptions<WebhookOptions> options, TimeProvider time, ILogger<SweepDeliveries> logger)
 {
     /// <summary>How late a delivery may be before its message counts as lost.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
@@ -28,6 +28,7 @@ public sealed partial class SweepDeliveries(
             await deliveries.PurgeAsync(subscription.Id, time.GetUtcNow() - options.Value.Retention, cancellationToken).ConfigureAwait(false);
         }
 
+        await poison.DropSettledAsync(cancellationToken).ConfigureAwait(false);
         if (renewed > 0)
             Renewed(renewed);
         return renewed;

@@ -18,6 +18,7 @@ internal static class WebhookServices
         services.TryAddSingleton(Random.Shared);
         services.AddSingleton<SubscriptionStore>();
         services.AddSingleton<DeliveryStore>();
+        services.AddSingleton<PoisonDeliveries>();
         services.AddSingleton<DeliveryContents>();
         services.AddSingleton<AlertAnnouncer>();
         services.AddSingleton<DeliverAlert>();

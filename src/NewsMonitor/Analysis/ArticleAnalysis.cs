@@ -26,8 +26,11 @@ public sealed record ArticleAnalysis
     /// <summary>The sentence that shows best why the article counts, at most 300 characters; empty when it is not relevant or has no text.</summary>
     public string Snippet { get; init; } = "";
 
-    /// <summary>False when a paid analyser should have added to this and could not; it is tried again later.</summary>
+    /// <summary>False when a paid analyser should have added to this and could not; it is tried again later, unless it refused.</summary>
     public bool Enriched { get; init; } = true;
+
+    /// <summary>Why the paid analyser will never take this article; null when it did or may yet.</summary>
+    public string? EnrichmentRefused { get; init; }
 }
 
 /// <summary>Whether the article is about relations between the two sides.</summary>

@@ -31,6 +31,9 @@ public sealed record Mention
     public required StoryFingerprint Fingerprint { get; init; }
     public bool Enriched { get; init; } = true;
 
+    /// <inheritdoc cref="ArticleAnalysis.EnrichmentRefused"/>
+    public string? EnrichmentRefused { get; init; }
+
     /// <summary>Longest title kept, in characters.</summary>
     public const int MaxTitle = 500;
 
@@ -53,6 +56,7 @@ public sealed record Mention
         Keys = analysis.Relevance.Relevant ? SeriesKey.Of(analysis, MaxKeys) : [],
         Fingerprint = analysis.Fingerprint,
         Enriched = analysis.Enriched,
+        EnrichmentRefused = analysis.EnrichmentRefused,
     };
 
     private static string Cut(string text, int length)
