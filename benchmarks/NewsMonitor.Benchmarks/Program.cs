@@ -16,6 +16,7 @@ var verbs = new Dictionary<string, Func<string[], Task>>(StringComparer.Ordinal)
     ["analysis-startup"] = StartUp.RunAsync,
     ["relevance-fit"] = RelevanceFit.RunAsync,
     ["topic-fit"] = TopicFit.RunAsync,
+    ["word-counts"] = _ => WordCounts.RunAsync(),
     ["feeds"] = Measured(FeedSpeed.Run),
     ["fuzz"] = Measured(FeedFuzz.Run),
     ["alerts-events"] = EventReport.RunAsync,

@@ -35,15 +35,17 @@ internal static class LabelledFiles
             all.AddRange((await LabelledArticle.ReadAsync(stream, file, null, CancellationToken.None)).Select(l => (file, l)));
         }
 
-        // Language, relevant or not, title, and in texts*.tsv the text.
+        // Language, relevant or not, title, in some the text, topics, optional ones (commas between).
         foreach (var (file, row) in Directory.EnumerateFiles(Path.Combine(Root, "tests", "evaluation"), "*.tsv").Where(IsLabelled).Order(StringComparer.Ordinal).SelectMany(f => File.ReadLines(f).Select(l => (Path.GetFileNameWithoutExtension(f), l.Split((char)9)))))
         {
             var article = new ArticleLine { Title = row[2], Text = row.Length > 3 ? row[3] : "" }.ToArticle(DateTimeOffset.UnixEpoch);
-            all.Add((file, new LabelledArticle(article, row[0], row[1] == "1", new HashSet<string>(), new HashSet<string>(), new HashSet<string>())));
+            all.Add((file, new LabelledArticle(article, row[0], row[1] == "1", new HashSet<string>(), Set(row, 4), Set(row, 5))));
         }
 
         return all;
     }
+
+    private static HashSet<string> Set(string[] row, int column) => row.Length > column ? [.. row[column].Split(',', StringSplitOptions.RemoveEmptyEntries)] : [];
 
     private static bool IsLabelled(string path) => Path.GetFileName(path) is var name && (name.StartsWith("headlines", StringComparison.Ordinal) || name.StartsWith("texts", StringComparison.Ordinal));
 

@@ -5,7 +5,7 @@ using NewsMonitor.Watchlists;
 namespace NewsMonitor.Benchmarks.Analysis;
 
 /// <summary>
-/// <c>relevance-fit [--write] [--penalty X] [--mixed] [--errors]</c>: fits the weights of relevance to all labelled articles, and says
+/// <c>relevance-fit [--write] [--penalty X] [--mixed] [--errors] [--without FEATURE,…]</c>: fits the weights of relevance to all labelled articles, and says
 /// how well they judge files (--mixed: a tenth of every file) that were left out of the fit. With --write they are put into the project.
 /// </summary>
 internal static class RelevanceFit
@@ -13,11 +13,15 @@ internal static class RelevanceFit
     private static readonly IReadOnlyList<Feature<ArticleView>> ArticleFeatures = RelevanceFeatures.Article(BuiltInWatchlist.DprkRussia);
     private static readonly IReadOnlyList<Feature<ArticleView>> HeadlineFeatures = RelevanceFeatures.HeadlineAlone(BuiltInWatchlist.DprkRussia);
 
+    /// <summary>Features left out, to see what they are worth.</summary>
+    private static HashSet<string> Without { get; set; } = [];
+
     private sealed record Case(string File, LabelledArticle Labelled, string Model, double[] Values);
 
     public static async Task RunAsync(string[] args)
     {
         var penalty = args.SkipWhile(a => a != "--penalty").Skip(1).Select(a => double.Parse(a, System.Globalization.CultureInfo.InvariantCulture)).FirstOrDefault(0.5);
+        Without = [.. args.SkipWhile(a => a != "--without").Skip(1).Take(1).SelectMany(a => a.Split(','))];
         var folds = args.Contains("--mixed") ? 10 : 0;
         var cases = Cases(await LabelledFiles.ReadAsync());
         var weights = new List<(string, string, double)>();
@@ -65,7 +69,7 @@ internal static class RelevanceFit
         return all.ConvertAll(one =>
         {
             var article = one.Labelled.Article;
-            var language = LanguageDetector.Detect(article.Title, article.Text, article.Language);
+            var language = analyzer.ReadAs(article, LanguageDetector.Detect(article.Title, article.Text, article.Language));
             using var reading = analyzer.Read(article, language);
             var view = analyzer.RelevanceModel.Look(reading, language, complete: true).View;
             var model = view.Sides == 0 ? view.Text == 0 ? "no-side-headline" : "no-side" : view.Sides != 3 ? view.Text == 0 ? "one-side-headline" : "one-side" : view.Text == 0 ? "headline" : "article";
@@ -74,7 +78,7 @@ internal static class RelevanceFit
     }
 
     private static IReadOnlyList<Feature<ArticleView>> Features(string model) =>
-        model switch { "article" => ArticleFeatures, "headline" => HeadlineFeatures, _ => [] };
+        [.. (model switch { "article" => ArticleFeatures, "headline" => HeadlineFeatures, _ => [] }).Where(f => !Without.Contains(f.Id))];
 
     /// <summary>Log odds of a share, one half added to either side.</summary>
     private static double Rate(IReadOnlyCollection<LabelledRow> rows) => Math.Log((rows.Count(r => r.True) + 0.5) / (rows.Count(r => !r.True) + 0.5));

@@ -5,8 +5,8 @@ using NewsMonitor.Watchlists;
 namespace NewsMonitor.Benchmarks.Analysis;
 
 /// <summary>
-/// <c>topic-fit [--write] [--penalty X] [--errors]</c>: fits the weights by which a topic is given to the topics of all labelled
-/// relevant articles, and says how well they judge files that were left out of the fit. With --write they are put into the project.
+/// <c>topic-fit [--write] [--penalty X] [--mixed] [--errors]</c>: fits the weights by which a topic is given to the topics of all labelled
+/// relevant articles, and says how well they judge files (--mixed: a tenth of all articles) that were left out of the fit. With --write they are put into the project.
 /// </summary>
 internal static class TopicFit
 {
@@ -18,7 +18,8 @@ internal static class TopicFit
         var watchlist = BuiltInWatchlist.DprkRussia;
         var cases = new List<Case>();
         var unseen = new List<(string File, LabelledArticle Labelled, string Topic)>();
-        Gather(watchlist, await LabelledFiles.ReadAsync(), cases, unseen);
+        var all = await LabelledFiles.ReadAsync();
+        Gather(watchlist, args.Contains("--mixed") ? [.. all.Select((a, i) => ($"tenth {i % 10}", a.Labelled))] : all, cases, unseen);
 
         int[] signs = [.. TopicEvidence.Features.Select(f => f.Sign), .. watchlist.Topics.Select(_ => 0)];
         var rows = cases.ConvertAll(c => c.Row);
@@ -40,7 +41,7 @@ internal static class TopicFit
         var analyzer = new BuiltInAnalyzer(watchlist);
         foreach (var (file, labelled) in all.Where(a => a.Labelled is { Relevant: true, Topics.Count: > 0 }))
         {
-            var language = LanguageDetector.Detect(labelled.Article.Title, labelled.Article.Text, labelled.Article.Language);
+            var language = analyzer.ReadAs(labelled.Article, LanguageDetector.Detect(labelled.Article.Title, labelled.Article.Text, labelled.Article.Language));
             using var reading = analyzer.Read(labelled.Article, language);
             var look = analyzer.RelevanceModel.Look(reading, language, complete: true);
             var evidence = (look.Topics ?? analyzer.TopicReader.Gather(reading, look.Joint, language)).Topics;

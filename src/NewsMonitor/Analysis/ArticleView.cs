@@ -1,3 +1,5 @@
+using NewsMonitor.Analysis.Matching;
+
 namespace NewsMonitor.Analysis;
 
 /// <summary>An article at a glance: where the sides stand in it, and what speaks against their taking part together.</summary>
@@ -122,11 +124,14 @@ internal sealed record ArticleView
     /// <summary>By number of the country (<see cref="SentenceViews.OtherCountries"/>): share of the sentences that name it, one more in the title.</summary>
     public double[] Countries { get; private init; } = [];
 
+    /// <summary>Words of topics and cues were looked for, as they are not in hopeless cases.</summary>
+    public bool IsRead => Topics.Length > 0;
+
     /// <summary>By number of the topic: how much speaks for it, 0..1.</summary>
     public double[] Topics { get; init; } = [];
 
-    /// <summary>One side is named only by the country that stands for it here.</summary>
-    public bool StandIn { get; init; }
+    /// <summary>The country, place or word that stands for a side nobody names; null where both are named.</summary>
+    public Hit? StandIn { get; init; }
 
     /// <summary>What the title tells where there is no text.</summary>
     public Headline? Headline { get; init; }

@@ -42,6 +42,11 @@ public sealed class BuiltInAnalyzer : IArticleAnalyzer
         _relevance = new RelevanceModel(watchlist, _context, _topics, new StandIns(watchlist));
     }
 
+    private bool IsCovered(string language) => language == "und" || _names.LanguageNumber(language) != 0;
+
+    /// <summary>A short title taken for a language that is not covered is read as English, which it mostly is ("Kim wins chess open in Moscow").</summary>
+    internal string ReadAs(Article article, string language) => !IsCovered(language) && string.IsNullOrWhiteSpace(article.Text) ? "en" : language;
+
     private static readonly SearchValues<char> OtherSpaces = SearchValues.Create("\u00A0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200A\u202F\u205F\u3000");
 
     public Watchlist Watchlist { get; }
@@ -49,13 +54,14 @@ public sealed class BuiltInAnalyzer : IArticleAnalyzer
     public ArticleAnalysis Analyze(Article article)
     {
         var language = LanguageDetector.Detect(article.Title, article.Text, article.Language);
-        using var reading = Read(article with { Title = WithPlainSpaces(article.Title), Text = WithPlainSpaces(article.Text) }, language);
-        var relevance = _relevance.Judge(reading, language, out var look);
-        var gathered = relevance.Relevant ? look.Topics ?? _topics.Gather(reading, look.Joint, language) : null;
+        var read = ReadAs(article, language);
+        using var reading = Read(article with { Title = WithPlainSpaces(article.Title), Text = WithPlainSpaces(article.Text) }, read);
+        var relevance = _relevance.Judge(reading, read, out var look);
+        var gathered = relevance.Relevant ? look.Topics ?? _topics.Gather(reading, look.Joint, read) : null;
         return new ArticleAnalysis
         {
             Language = language,
-            Relevance = relevance,
+            Relevance = IsCovered(language) ? relevance : relevance with { Reasons = [$"language {language} is not covered: only names spelled as in another language are known", .. relevance.Reasons] },
             Entities = Entities(article, reading),
             Topics = gathered is null ? [] : _topics.Judge(gathered),
             Keywords = gathered?.Keywords ?? [],

@@ -37,7 +37,7 @@ internal static class Cues
             foreach (var word in words.Split(", ").SelectMany(NamePattern.Unfold))
             {
                 yield return new Form(word, TargetKind.Cue, (ushort)cue, language, IsForeign(word, cue) ? FormTraits.OwnLanguage : FormTraits.None,
-                    Script.IsHangul(word[^1]) || Script.IsUnparted(word[^1]) ? Endings.Any : Script.IsLatin(CharacterFolding.Fold(word[^1])) ? Endings.Name : Endings.None);
+                    Script.IsHangul(word[^1]) || Script.IsUnparted(word[^1]) ? Endings.Any : Script.IsLatin(CharacterFolding.Fold(word[^1])) && cue != CueKind.Self ? Endings.Name : Endings.None);
             }
         }
     }
@@ -48,7 +48,8 @@ internal static class Cues
         CueKind.Title or CueKind.Foreign => false,
         CueKind.OtherCountry or CueKind.OtherLeader => word[^1] == '*' || IsShortLatin(word, 4),
         CueKind.Guests or CueKind.Dealings => IsShortLatin(word, 5),
-        _ => IsShortLatin(word, 8),
+        CueKind.Ties or CueKind.Leisure => IsShortLatin(word, 8),
+        _ => true,
     };
 
     /// <summary>So short that it may be another word in another language ("recept", "match").</summary>

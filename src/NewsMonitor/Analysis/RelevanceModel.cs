@@ -21,6 +21,9 @@ internal sealed class RelevanceModel(Watchlist watchlist, ContextRules context, 
 
     private const int MostReasons = 8;
 
+    /// <summary>Characters of a word that is shown as a reason.</summary>
+    private const int LongestQuote = 40;
+
     /// <summary>Log odds at which what is told (topics) is not asked any more: 0.03.</summary>
     private const double Hopeless = -3.5;
 
@@ -34,17 +37,32 @@ internal sealed class RelevanceModel(Watchlist watchlist, ContextRules context, 
     public Relevance Judge(ArticleReading reading, string language, out ArticleLook look)
     {
         look = Look(reading, language);
-        var view = look.View;
+        var (view, told) = (look.View, look.Topics);
         if (view.Sides == 0)
             return Verdict(_noSide[view.Text == 0 ? 1 : 0], ["neither side takes part"]);
         if (view.Sides != 3)
             return OneSide(reading, look);
-        var terms = new List<(double Weight, string Reason)>();
+        var terms = new List<(double Weight, Feature<ArticleView> Feature)>();
         var model = view.Text == 0 ? _headline : _article;
-        var sum = model.Weigh(view, (weight, reason) => terms.Add((weight, reason)));
-        return Verdict(model.Bias + sum, terms.Where(t => Math.Abs(t.Weight) > 0.05).OrderByDescending(t => Math.Abs(t.Weight)).Take(MostReasons)
-            .Select(t => $"{t.Reason} ({t.Weight.ToString("+0.0;-0.0", CultureInfo.InvariantCulture)})").ToList());
+        var sum = model.Weigh(view, (weight, feature) => terms.Add((weight, feature)));
+        var counted = terms.Where(t => Math.Abs(t.Weight) > 0.05).OrderByDescending(t => Math.Abs(t.Weight)).Take(MostReasons);
+        List<string> reasons = [.. counted.Select(t => $"{t.Feature.Reason}{Quoted(t.Feature.Counts, reading, told)} ({t.Weight.ToString("+0.0;-0.0", CultureInfo.InvariantCulture)})")];
+        return Verdict(model.Bias + sum, view.StandIn is { } word ? [$"a side is not named, {Quote(reading, word)} stands for it", .. reasons] : reasons);
     }
+
+    /// <summary>": “word”" for the first word of the kind that was counted.</summary>
+    private static string Quoted(Words? counted, ArticleReading reading, GatheredTopics? told)
+    {
+        var word = counted switch
+        {
+            null => null,
+            { Kind: TargetKind.Topic, Target: var topic } => told?.Topics.FirstOrDefault(t => t.Topic == topic)?.Word,
+            { Target: var cue } => told?.Cues.FirstOrDefault(c => c.Target == cue) ?? reading.Hits.Find(h => h.Kind == TargetKind.Cue && h.Target == cue),
+        };
+        return word is null ? "" : ": " + Quote(reading, word);
+    }
+
+    private static string Quote(ArticleReading reading, Hit word) => $"“{reading.Part(word.Span.Part).Original.AsSpan(word.Span.Start, Math.Min(word.Span.Length, LongestQuote))}”";
 
     /// <summary>The article as the models see it.</summary>
     /// <param name="complete">Look for topics in hopeless cases too, as those who fit the weights must.</param>
@@ -52,10 +70,10 @@ internal sealed class RelevanceModel(Watchlist watchlist, ContextRules context, 
     {
         var sentences = _sentences.Of(reading, out var variety);
         var view = ArticleView.Of(sentences, reading, out var joint) with { Variety = variety };
-        if (view.Sides is 1 or 2 && standIns.Apply(sentences, view.Sides, () => topics.Gather(reading, sentences, language).Topics))
-            view = ArticleView.Of(sentences, reading, out joint) with { Variety = 1, StandIn = true };
+        if (view.Sides != 3 && standIns.Apply(reading, sentences, view.Sides, s => topics.Gather(reading, s, language).Topics) is { } word)
+            view = ArticleView.Of(sentences, reading, out joint) with { Variety = 1, StandIn = word };
         if (view.Text == 0)
-            view = view with { Headline = Headline.Of(reading, watchlist, context) };
+            view = view with { Headline = Headline.Of(reading, watchlist, context, standIns) };
         if (view.Sides != 3 || !complete && view.Text > 0 && _article.Bias + _article.Weigh(view, null) < Hopeless)
             return new ArticleLook(view, joint, null);
         var gathered = topics.Gather(reading, joint, language);

@@ -108,6 +108,7 @@ internal sealed class SentenceViews(Watchlist watchlist, ContextRules context, S
         var last = (First: default(Hit), Second: default(Hit));
         foreach (var sentence in NameRows.Find(reading, OwnerOf))
             sentences[sentence].IsRow = true;
+        Sources.Mark(reading, IsOther);
         foreach (var hit in reading.Hits)
         {
             ref var sentence = ref sentences[hit.Sentence];
@@ -121,6 +122,8 @@ internal sealed class SentenceViews(Watchlist watchlist, ContextRules context, S
                     sentence.Gap = 0;
                     sentence.Parted = false;
                     sentence.Separation = Separation.None;
+                    break;
+                case TargetKind.Entity when _otherNumber[hit.Target] >= 0 && hit.Source:
                     break;
                 case TargetKind.Entity when _otherNumber[hit.Target] >= 0:
                     sentence.OthersFirst |= sentence.Sides == 0;
@@ -137,10 +140,10 @@ internal sealed class SentenceViews(Watchlist watchlist, ContextRules context, S
                     Measure(reading, ref sentence, side == 0 ? last.Second : last.First, hit);
                     last = side == 0 ? (hit, last.Second) : (last.First, hit);
                     break;
-                case TargetKind.Entity when _persons[hit.Target] && context.SideOf(hit) < 0:
+                case TargetKind.Entity when _persons[hit.Target] && context.SideOf(hit) < 0 && !hit.Source:
                     sentence.OthersFirst |= sentence.Sides == 0;
                     break;
-                case TargetKind.Cue when hit.Target is (ushort)CueKind.OtherCountry or (ushort)CueKind.OtherLeader:
+                case TargetKind.Cue when !hit.Source && (CueKind)hit.Target is CueKind.OtherCountry or CueKind.OtherLeader:
                     sentence.OthersFirst |= sentence.Sides == 0;
                     sentence.OtherCues++;
                     break;
@@ -186,6 +189,10 @@ internal sealed class SentenceViews(Watchlist watchlist, ContextRules context, S
             return -1;
         return context.SideOf(hit) is >= 0 and var side ? side : others + hit.Target;
     }
+
+    /// <summary>Whether a hit names a country, a person or an organisation of neither side.</summary>
+    private bool IsOther(Hit hit) => hit.Kind == TargetKind.Cue ? hit.Target is (ushort)CueKind.OtherCountry or (ushort)CueKind.OtherLeader
+        : hit.Kind == TargetKind.Entity && context.SideOf(hit) < 0 && watchlist.Entities[hit.Target].Type is "country" or "person" or "organization";
 
     /// <summary>Whether a hit names a country (or a capital that stands for it): what lists of countries are made of.</summary>
     private bool IsCountry(Hit hit) => hit.Kind == TargetKind.Cue && hit.Target == (ushort)CueKind.OtherCountry || hit.Kind == TargetKind.Entity && _country[hit.Target];

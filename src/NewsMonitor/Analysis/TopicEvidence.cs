@@ -1,3 +1,5 @@
+using NewsMonitor.Analysis.Matching;
+
 namespace NewsMonitor.Analysis;
 
 /// <summary>What speaks for one topic in one article: words and names that tell of it, by where they stand.</summary>
@@ -7,6 +9,9 @@ internal sealed class TopicEvidence
 
     /// <summary>Number of the topic in the watchlist.</summary>
     public ushort Topic { get; }
+
+    /// <summary>The first word or name that tells of it.</summary>
+    public Hit? Word { get; set; }
 
     /// <summary>Different words in the title, and of all of them.</summary>
     public int TitleWords { get; set; }

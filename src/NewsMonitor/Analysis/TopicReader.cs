@@ -12,7 +12,7 @@ namespace NewsMonitor.Analysis;
 internal sealed class TopicReader
 {
     /// <summary>From this probability on a topic is given: where precision and recall weigh the same.</summary>
-    public const double Enough = 0.37;
+    public const double Enough = 0.40;
     private const int Most = 4;
 
     /// <summary>So many sentences of the text still tell of the two whom the title names.</summary>
@@ -79,6 +79,7 @@ internal sealed class TopicReader
             if (hit.Kind != TargetKind.Topic || Within(names, hit.Span, ref next) || hit.Weak && !Involves(PeopleFor(reading, people, hit.Sentence), _people[hit.Target]))
                 continue;
             var evidence = Evidence(hit.Target);
+            evidence.Word = evidence.Word is null or { Weak: true } && !hit.Weak ? hit : evidence.Word ?? hit;
             if (hit.Sentence >= reading.TitleSentences)
                 AddText(evidence, hit);
             else if (hit.Weak)
@@ -174,6 +175,7 @@ internal sealed class TopicReader
             foreach (var topic in _named[hit.Target])
             {
                 var about = evidence(topic);
+                about.Word ??= hit;
                 about.TitleNames += title ? 1 : 0;
                 about.TextNames += title ? 0 : 1;
                 about.Count++;

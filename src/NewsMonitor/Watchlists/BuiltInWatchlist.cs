@@ -5,7 +5,7 @@ namespace NewsMonitor.Watchlists;
 /// <summary>The watchlists that come with the monitor.</summary>
 public static class BuiltInWatchlist
 {
-    private static readonly string[] Parts = ["watchlist", "people", "organizations", "places", "signs", "arms-and-treaties", "topics"];
+    private static readonly string[] Parts = ["watchlist", "people", "organizations", "places", "signs", "theatres", "arms-and-treaties", "topics"];
     private static readonly Lazy<Watchlist> Relations = new(() => WatchlistLoader.Load([.. Parts.Select(part => Resource($"dprk-russia/{part}.yaml"))]));
 
     /// <summary>Relations between North Korea and Russia.</summary>

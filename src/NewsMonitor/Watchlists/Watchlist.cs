@@ -39,8 +39,14 @@ public sealed record Theatre(string? Entity, string Side, IReadOnlyList<string> 
     /// <summary>Words that stand for the side.</summary>
     public IReadOnlyList<WatchedName> Words { get; init; } = [];
 
-    /// <summary>Id of a country; where it is named as well, nothing stands for the side.</summary>
-    public string? Unless { get; init; }
+    /// <summary>Ids of whom it must not be told of as well (a source does not count).</summary>
+    public IReadOnlyList<string> Unless { get; init; } = [];
+
+    /// <summary>Ids one of which must be named as well ("the North", says Seoul); empty for none.</summary>
+    public IReadOnlyList<string> With { get; init; } = [];
+
+    /// <summary>Ids of places that tell as well as one of the topics does.</summary>
+    public IReadOnlyList<string> Places { get; init; } = [];
 }
 
 /// <summary>One side of the relation: the country and those who act for it.</summary>

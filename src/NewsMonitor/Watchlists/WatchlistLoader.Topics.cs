@@ -86,7 +86,8 @@ public static partial class WatchlistLoader
 
         private Theatre ReadTheatre(YamlNode node)
         {
-            string? entity = null, side = null, unless = null;
+            string? entity = null, side = null;
+            List<string> places = [], with = [], unless = [];
             var topics = new List<string>();
             var words = new List<WatchedName>();
             foreach (var (key, value) in Members(node, "a theatre"))
@@ -99,8 +100,8 @@ public static partial class WatchlistLoader
                     case "words":
                         ReadNames(value, key, NameUse.Plain, words);
                         break;
-                    case "unless":
-                        unless = EntityUse(value, key);
+                    case "unless" or "with" or "places":
+                        (key == "unless" ? unless : key == "with" ? with : places).AddRange((value.Items ?? [value]).Select(p => EntityUse(p, key)));
                         break;
                     case "side":
                         side = SlugOf(value, key);
@@ -111,13 +112,13 @@ public static partial class WatchlistLoader
                         _topicUses.AddRange(topics.Select(t => (value, File, t)));
                         break;
                     default:
-                        throw Wrong(value, $"unknown member \"{key}\" of a theatre; it has country, place or words, side, topics and unless");
+                        throw Wrong(value, $"unknown member \"{key}\" of a theatre; it has country, place or words, side, topics, places, with and unless");
                 }
             }
 
             if (entity is null == (words.Count == 0))
                 throw Wrong(node, "a theatre has either a \"country\", a \"place\" or \"words\"");
-            return new Theatre(entity, side ?? throw Wrong(node, "a theatre without \"side\""), topics) { Words = words, Unless = unless };
+            return new Theatre(entity, side ?? throw Wrong(node, "a theatre without \"side\""), topics) { Words = words, Unless = unless, With = with, Places = places };
         }
     }
 }

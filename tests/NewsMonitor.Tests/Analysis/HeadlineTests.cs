@@ -1,6 +1,6 @@
 namespace NewsMonitor.Tests.Analysis;
 
-/// <summary>Headlines without a text, as archives and some feeds have them: language, relevant or not, headline (and in one file a text of a line or two).</summary>
+/// <summary>Headlines without a text, as archives and some feeds have them: language, relevant or not, headline (and in some a text of a line or two, topics, optional ones).</summary>
 public sealed class HeadlineTests
 {
     [Theory]
@@ -8,6 +8,7 @@ public sealed class HeadlineTests
     [InlineData("tests/evaluation/headlines-2026e.tsv", 0.89)]
     [InlineData("tests/evaluation/headlines-written.tsv", 0.93)]
     [InlineData("tests/evaluation/headlines-2026m.tsv", 0.90)]
+    [InlineData("tests/evaluation/headlines-2026s.tsv", 0.92)]
     [InlineData("tests/evaluation/texts-written.tsv", 0.82)]
     public void HardHeadlinesAreReadNoWorseThanBefore(string file, double share)
     {

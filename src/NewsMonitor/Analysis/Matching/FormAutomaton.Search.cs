@@ -103,8 +103,8 @@ internal sealed partial class FormAutomaton
             for (var rule = _firstRule[node]; rule != 0; rule = _rules[rule].Next)
             {
                 var end = Accepts(ref candidate, _rules[rule], position);
-                // A name that a cue's asterisk covers too ("general*") is the name.
-                if (end > candidate.End || end == candidate.End && _rules[rule].Kind == TargetKind.Entity && _rules[candidate.FirstRule].Kind == TargetKind.Cue)
+                // A name that a cue's asterisk covers too ("general*") is the name; "Koreans" is more than "Korean" with an ending.
+                if (end > candidate.End || end == candidate.End && (_rules[rule].Kind == TargetKind.Entity && _rules[candidate.FirstRule].Kind == TargetKind.Cue || _rules[rule].Kind == TargetKind.StandIn && position > candidate.FormEnd))
                 {
                     candidate.End = end;
                     candidate.FirstRule = _firstRule[node];

@@ -23,6 +23,9 @@ internal sealed class Hit
     /// <summary>Named, but takes no part: stands in the agency's dateline or in the name of a medium.</summary>
     public bool Bystander { get; init; }
 
+    /// <summary>Tells of it, and takes no part: "Seoul: …", "according to Kyiv".</summary>
+    public bool Source { get; set; }
+
     /// <summary>False once the context spoke against it.</summary>
     public bool Accepted { get; set; } = true;
 }

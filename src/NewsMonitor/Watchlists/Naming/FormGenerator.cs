@@ -200,7 +200,7 @@ internal static class FormGenerator
 
     private static IEnumerable<Form> Word(WatchedName word, TargetKind kind, ushort target) =>
         NamePattern.Unfold(word.Text).Select(text => new Form(
-            text, word.Use == NameUse.Decoy ? TargetKind.Decoy : kind, target, word.Language, (IsShortLatin(text) ? FormTraits.OwnLanguage : FormTraits.None) | (word.Use == NameUse.Weak ? FormTraits.Weak : FormTraits.None),
+            text, word.Use == NameUse.Decoy ? TargetKind.Decoy : kind, target, word.Language, (IsShortLatin(text) && word.Language != "any" ? FormTraits.OwnLanguage : FormTraits.None) | (word.Use == NameUse.Weak ? FormTraits.Weak : FormTraits.None),
             Script.IsHangul(text[^1]) || Script.IsUnparted(text[^1]) ? Endings.Any : Script.IsLatin(text[^1]) ? Endings.Name : Endings.None));
 
     /// <param name="russian">A Russian's name: Ukrainian papers write those without capitals.</param>
