@@ -89,6 +89,8 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
       APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'
       ArticlesContainer: 'articles'
       DeliveriesQueue: 'deliveries'
+      // storage.bicep has made them: no start of an instance has to look.
+      NewsMonitor__Storage__Create: 'false'
       FetchSchedule: '0 */5 * * * *'
       DetectSchedule: '30 */5 * * * *'
       SweepSchedule: '45 */15 * * * *'

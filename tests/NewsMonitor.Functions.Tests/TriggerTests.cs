@@ -85,11 +85,10 @@ public sealed partial class TriggerTests
     public void Every_setting_a_trigger_names_is_in_the_sample_settings_and_in_Bicep()
     {
         var sample = Repository.Json("local.settings.sample.json").GetProperty("Values");
-        var bicep = Repository.Text("infra-bicep/modules/function-app.bicep");
         foreach (var setting in Functions.SelectMany(f => SettingsOf(f.Trigger)).Distinct())
         {
             Assert.True(sample.TryGetProperty(setting, out _), $"local.settings.sample.json lacks {setting}");
-            Assert.True(bicep.Contains(setting, StringComparison.Ordinal), $"Bicep lacks {setting}");
+            Assert.True(BicepSettings.All.ContainsKey(setting), $"Bicep lacks {setting}");
         }
 
         Assert.All(Functions.Select(f => f.Trigger).OfType<BlobTriggerAttribute>(), t => Assert.Equal(StorageOptions.Connection, t.Connection));
@@ -105,18 +104,38 @@ public sealed partial class TriggerTests
         var sample = Repository.Json("local.settings.sample.json").GetProperty("Values");
         Assert.Equal("true", sample.GetProperty("AzureWebJobs.AnalyzeArticle.Disabled").GetString());
         Assert.Equal("false", sample.GetProperty("AzureWebJobs.AnalyzeArticlePolled.Disabled").GetString());
-        var bicep = Repository.Text("infra-bicep/modules/function-app.bicep");
-        Assert.Matches(PolledOff(), bicep);
+        Assert.Equal("true", BicepSettings.All["AzureWebJobs.AnalyzeArticlePolled.Disabled"]);
+        Assert.Equal("false", BicepSettings.All["AzureWebJobs.AnalyzeArticle.Disabled"]);
     }
 
     [Fact]
-    public void Schedules_have_six_fields_and_names_of_containers_are_valid()
+    public void Schedules_and_names_of_containers_are_valid_in_the_sample_settings_and_in_Bicep()
     {
         var sample = Repository.Json("local.settings.sample.json").GetProperty("Values");
-        foreach (var timer in Functions.Select(f => f.Trigger).OfType<TimerTriggerAttribute>())
-            Assert.Equal(6, sample.GetProperty(timer.Schedule.Trim('%')).GetString()!.Split(' ').Length);
-        Assert.InRange(sample.GetProperty("ArticlesContainer").GetString()!.Length, 3, 63);
-        Assert.InRange(sample.GetProperty("DeliveriesQueue").GetString()!.Length, 3, 63);
+        foreach (var read in new Func<string, string>[] { name => sample.GetProperty(name).GetString()!, name => BicepSettings.All[name] })
+        {
+            foreach (var setting in Functions.Select(f => f.Trigger).OfType<TimerTriggerAttribute>().Select(t => t.Schedule.Trim('%')))
+                Assert.True(IsSchedule(read(setting)), $"{setting}: \"{read(setting)}\" is no schedule");
+            Assert.InRange(read("ArticlesContainer").Length, 3, 63);
+            Assert.InRange(read("DeliveriesQueue").Length, 3, 63);
+        }
+
+        // What storage.bicep makes and Event Grid tells of has the names the triggers are given.
+        Assert.Contains($"'{BicepSettings.All["ArticlesContainer"]}'", Repository.Text("infra-bicep/modules/storage.bicep"), StringComparison.Ordinal);
+        Assert.Contains($"/containers/{BicepSettings.All["ArticlesContainer"]}/'", Repository.Text("infra-bicep/modules/events.bicep"), StringComparison.Ordinal);
+        Assert.Contains($"'{BicepSettings.All["DeliveriesQueue"]}-poison'", Repository.Text("infra-bicep/modules/storage.bicep"), StringComparison.Ordinal);
+    }
+
+    /// <summary>Six fields, seconds first, each a star or a number in its range, with a step or without: what we use of NCRONTAB.</summary>
+    private static bool IsSchedule(string text)
+    {
+        (int From, int To)[] ranges = [(0, 59), (0, 59), (0, 23), (1, 31), (1, 12), (0, 6)];
+        var fields = text.Split(' ');
+        return fields.Length == ranges.Length && fields.Zip(ranges).All(f => Field().Match(f.First) is { Success: true } field
+            && (!field.Groups["at"].Success || In(field.Groups["at"].Value, f.Second.From, f.Second.To))
+            && (!field.Groups["step"].Success || In(field.Groups["step"].Value, 1, f.Second.To)));
+
+        static bool In(string number, int from, int to) => int.TryParse(number, out var value) && value >= from && value <= to;
     }
 
     [Fact]
@@ -151,6 +170,6 @@ public sealed partial class TriggerTests
     [GeneratedRegex("%([^%]+)%")]
     private static partial Regex Setting();
 
-    [GeneratedRegex("AzureWebJobs[._]+AnalyzeArticlePolled[._]+Disabled'?\\s*[:\\n]\\s*(value:\\s*)?'true'")]
-    private static partial Regex PolledOff();
+    [GeneratedRegex("^(?:[*]|(?<at>[0-9]+))(?:/(?<step>[0-9]+))?$")]
+    private static partial Regex Field();
 }

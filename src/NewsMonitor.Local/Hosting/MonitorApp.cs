@@ -58,7 +58,8 @@ internal static class MonitorApp
         settings.AddRange(LoopbackNames.Select((name, i) => KeyValuePair.Create($"{MonitorServices.Section}:Api:AllowedHosts:{i}", (string?)name)));
         settings.Add(new($"{MonitorServices.Section}:Api:EventStreams", "32"));
         if (prefix is not null)
-            settings.Add(new($"{MonitorServices.Section}:Storage:Prefix", prefix));
+            // A sample or a replay keeps to its own names, whatever the environment calls the container and the queue.
+            settings.AddRange([new($"{MonitorServices.Section}:Storage:Prefix", prefix), new("ArticlesContainer", null), new("DeliveriesQueue", null)]);
         return settings;
     }
 }

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 using NewsMonitor.Alerts;
 using NewsMonitor.Service.Webhooks;
@@ -7,12 +6,10 @@ using NewsMonitor.Service.Webhooks;
 namespace NewsMonitor.Service.Api;
 
 /// <summary>Addresses of alerts and pages as readers outside reach them.</summary>
-public sealed class ApiAddress(IOptions<WebhookOptions> options, IConfiguration configuration)
+public sealed class ApiAddress(IOptions<WebhookOptions> options)
 {
     /// <summary>Scheme and host from setting <c>NewsMonitor:Webhooks:PublicAddress</c>, else from the name Azure gave the site; null when none says it.</summary>
-    public string? Configured => options.Value.PublicAddress is { } address
-        ? address.GetLeftPart(UriPartial.Authority)
-        : configuration["WEBSITE_HOSTNAME"] is { Length: > 0 } host ? $"https://{host}" : null;
+    public string? Configured => options.Value.PublicAddress?.GetLeftPart(UriPartial.Authority);
 
     /// <summary>Scheme and host for links in the answer to a request.</summary>
     public string For(HttpRequest request) => Configured ?? $"{request.Scheme}://{request.Host.Value}";

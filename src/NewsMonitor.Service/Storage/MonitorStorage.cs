@@ -19,10 +19,10 @@ public sealed class MonitorStorage
 
     public MonitorStorage(IConfiguration configuration, IOptions<StorageOptions> options, StorageOperationCounter counter)
     {
-        _prefix = options.Value.Prefix;
+        _prefix = ValidPrefix(options.Value.Prefix);
         // The triggers of the Functions app name these two by the same settings.
-        _articles = NameOf(configuration, "ArticlesContainer", _prefix + "articles");
-        _deliveries = NameOf(configuration, "DeliveriesQueue", _prefix + "deliveries");
+        _articles = NameOf(configuration, "ArticlesContainer", "articles");
+        _deliveries = NameOf(configuration, "DeliveriesQueue", "deliveries");
         Operations = counter;
         (_blobs, _tables, _queues, _queuesAsStored) = StorageOptions.CreateClients(configuration, counter);
     }
@@ -83,9 +83,17 @@ public sealed class MonitorStorage
 
     private TableClient Table(string name) => _tables.GetTableClient(_prefix + name);
 
-    private static string NameOf(IConfiguration configuration, string setting, string otherwise)
+    private static string ValidPrefix(string prefix) =>
+        prefix.Length == 0 || prefix.Length <= 20 && char.IsAsciiLetterLower(prefix[0]) && prefix.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c))
+            ? prefix
+            : throw new InvalidInputException($"Setting {StorageOptions.PrefixSetting}: \"{prefix}\" is no prefix for tables, queues and containers (lower-case letters and digits, a letter first, at most 20).");
+
+    private string NameOf(IConfiguration configuration, string setting, string usual)
     {
-        var name = configuration[setting] is { Length: > 0 } given ? given : otherwise;
+        var name = configuration[setting] is { Length: > 0 } given ? given : _prefix + usual;
+        // Articles of one monitor beside tables of another would be analysed into the wrong place.
+        if (!name.StartsWith(_prefix, StringComparison.Ordinal))
+            throw new InvalidInputException($"Setting {setting}: \"{name}\" does not begin with \"{_prefix}\", the prefix of setting {StorageOptions.PrefixSetting}; call it \"{_prefix + usual}\".");
         return name.Length is >= 3 and <= 63 && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-') && char.IsAsciiLetterOrDigit(name[0]) && char.IsAsciiLetterOrDigit(name[^1])
             ? name
             : throw new InvalidInputException($"Setting {setting}: \"{name}\" is no name for a container or queue (3 to 63 lower-case letters, digits and hyphens).");

@@ -17,8 +17,17 @@ public sealed class StorageOptions
     /// <summary>Name of the connection setting that the monitor and its triggers share.</summary>
     public const string Connection = "MonitorStorage";
 
-    /// <summary>Prefix of table, queue and container names, so that several monitors (or tests) share an account. Lower-case letters and digits, at most 20.</summary>
+    internal const string PrefixSetting = $"{MonitorServices.Section}:Storage:{nameof(Prefix)}";
+
+    /// <summary>
+    /// Prefix of table, queue and container names, so that several monitors (or tests) share an account. Lower-case letters
+    /// and digits, a letter first, at most 20. The settings <c>ArticlesContainer</c> and <c>DeliveriesQueue</c>, by which
+    /// the triggers of the Functions app are bound, must begin with it.
+    /// </summary>
     public string Prefix { get; set; } = "";
+
+    /// <summary>Whether the Functions app creates missing containers, tables and queues when it starts, eleven operations. False where the deployment made them.</summary>
+    public bool Create { get; set; } = true;
 
     internal static (BlobServiceClient, TableServiceClient, QueueServiceClient Queues, QueueServiceClient QueuesAsStored) CreateClients(IConfiguration configuration, StorageOperationCounter counter)
     {

@@ -13,7 +13,7 @@ internal static class WebhookServices
     {
         services.AddOptions<WebhookOptions>().Bind(configuration.GetSection(WebhookOptions.Section)).ValidateOnStart()
             // The name Azure gave the site stands in for a public address nobody set.
-            .PostConfigure(options => options.PublicAddress ??= configuration["WEBSITE_HOSTNAME"] is { Length: > 0 } host ? new Uri($"https://{host}") : null);
+            .PostConfigure(options => options.PublicAddress ??= configuration["WEBSITE_HOSTNAME"] is { Length: > 0 } host ? AddressOf(host) : null);
         services.AddSingleton<IValidateOptions<WebhookOptions>, WebhookOptionsCheck>();
         services.TryAddSingleton(Random.Shared);
         services.AddSingleton<SubscriptionStore>();
@@ -31,6 +31,9 @@ internal static class WebhookServices
             return new WebhookSender(new HttpMessageInvoker(handler), provider.GetRequiredService<TimeProvider>()) { Timeout = options.Timeout };
         });
         return services;
+
+        // "func start" sets localhost:7071, where nothing speaks TLS.
+        static Uri AddressOf(string host) => new Uri($"http://{host}") is { IsLoopback: true } local ? local : new Uri($"https://{host}");
     }
 }
 

@@ -11,6 +11,18 @@ public sealed class AlertsTests(AzuriteFixture azurite)
 {
     private static CancellationToken Now => TestContext.Current.CancellationToken;
 
+    [Theory]
+    [InlineData("news.azurewebsites.net", "https://news.azurewebsites.net")]
+    [InlineData("localhost:7071", "http://localhost:7071")]
+    [InlineData("127.0.0.1:7071", "http://127.0.0.1:7071")]
+    public async Task Links_lead_to_the_name_the_host_gives_itself_by_a_scheme_that_is_spoken_there(string hostName, string address)
+    {
+        await using var server = await ApiServer.StartAsync(azurite, ("WEBSITE_HOSTNAME", hostName));
+        Assert.True(await server.Services.GetRequiredService<AlertStore>().TryWriteAsync(SampleAlerts.Make(2), 0, null, Now));
+        var links = (await server.GetAsync("alerts"))["items"]![0]!["links"]!;
+        Assert.StartsWith($"{address}/api/alerts/", (string)links["self"]!, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task What_can_be_read_can_be_asked_for_by_its_head()
     {
