@@ -171,6 +171,27 @@ public class StreamQualityTests
     }
 
     [Fact]
+    public void What_a_young_series_shows_now_and_then_is_no_news_later()
+    {
+        var values = new double[1_500];
+        for (var i = 20; i < values.Length; i += 37)
+            values[i] = 1;
+
+        Assert.Empty(Alerts(values, 60));
+        Assert.Equal([1_400], Alerts([.. values.Select((v, i) => i is >= 1_400 and < 1_406 ? 5 : v)], 60));
+    }
+
+    [Fact]
+    public void What_is_twice_as_unlikely_while_its_event_lasts_is_not_told_after_it()
+    {
+        var values = Noise("white", 60, 2_000);
+        for (var i = 1_500; i < 1_520; i++)
+            values[i] -= 4 + (i - 1_500);
+
+        Assert.Equal(1, Alerts(values, 60).Count(i => i >= 1_400));
+    }
+
+    [Fact]
     public void An_alert_scores_above_nearly_all_that_is_none()
     {
         var runs = LabelledEvent.All.Select(e => LabelledRun.Of(LabelledWorld.All[1], e, 5)).ToList();

@@ -13,9 +13,6 @@ internal sealed class AlarmSpan(int width)
     /// <summary>The usual deviation remembers ten days, or fifty values, and is believed as if so many values had come first.</summary>
     private const double UsualDays = 10, UsualValues = 50, ValuesToTrust = 30;
 
-    /// <summary>Nothing is judged in the first so many values of a series by the day; as many more for each tenfold of the values a day.</summary>
-    private const int ValuesToStart = 60;
-
     private readonly SeasonalRhythm _usualAtHour = new(24, 0.3);
     private readonly ExcursionTail _above = new(width), _below = new(width);
     private readonly MovingLevel _level = new(width);
@@ -24,14 +21,14 @@ internal sealed class AlarmSpan(int width)
 
     public double Level => _level.Level;
 
+    /// <summary>Values since the start or the last gap.</summary>
+    public long Values => _level.Values;
+
     /// <summary>Level before the values of the span.</summary>
     public double Before => _level.Before;
 
-    /// <summary>−log10 of how often a value chance brings a mean so far above the level; 0 for the usual.</summary>
-    public double Above { get; private set; }
-
-    /// <summary>The same for below.</summary>
-    public double Below { get; private set; }
+    /// <summary>−log10 of how often a value chance brings a mean so far above, or below, the level; 0 for the usual.</summary>
+    public double Largest { get; private set; }
 
     /// <summary>Mean deviation; infinite while too little is known.</summary>
     public double Usual => _learned < UsualValues ? double.PositiveInfinity : _usual;
@@ -41,7 +38,7 @@ internal sealed class AlarmSpan(int width)
     {
         _level.Take(value);
         var usual = Math.Max(_usual, 0.1 * quantum / width);
-        (Above, Below) = (0, 0);
+        Largest = 0;
         if (known && _level.IsKnown)
             Judge(_level.Deviation, usual, hour, perDay, learning);
         _level.Learn(usual);
@@ -63,8 +60,7 @@ internal sealed class AlarmSpan(int width)
         var size = Math.Abs(deviation);
         if (_learned >= UsualValues)
         {
-            if (_level.Values >= ValuesToStart * (1 + Math.Log10(Math.Max(1, perDay))))
-                (Above, Below) = (_above.Surprise(deviation / usualNow), _below.Surprise(-deviation / usualNow));
+            Largest = Math.Max(_above.Surprise(deviation / usualNow), _below.Surprise(-deviation / usualNow));
             if (learning)
             {
                 _above.Learn(deviation / usualNow);

@@ -20,6 +20,9 @@ internal sealed class AlarmView(StreamSeason season)
     /// <summary>Within so many days or values a return to the old level, within so many usual deviations, is no news.</summary>
     private const double DaysToReturn = 3, ValuesToReturn = 96, NearHome = 2.5;
 
+    /// <summary>A series by the day is young for so many values; another for as many more for each tenfold of the values a day.</summary>
+    private const int YoungValues = 60;
+
     private static readonly int[] Widths = [1, 2, 4, 8, 24, 96];
 
     private readonly SeasonalRhythm? _rhythm = season.Rhythm();
@@ -38,13 +41,16 @@ internal sealed class AlarmView(StreamSeason season)
     public double Off { get; private set; }
 
     /// <summary>How unlikely it is that neighbours differ as much, or as little, as they did of late.</summary>
-    public double Restless => _steps.Max(s => Math.Max(s.Above, s.Below));
+    public double Restless { get; private set; }
 
     /// <summary>How unlikely the mean over a long span is.</summary>
-    public double Move(int longSpan) => Math.Max(_spans[ShortSpans + longSpan].Above, _spans[ShortSpans + longSpan].Below);
+    public double Move(int longSpan) => _spans[ShortSpans + longSpan].Largest;
 
     /// <summary>Usual deviation of the mean over a long span; infinite while it is not known.</summary>
     public double UsualMove(int longSpan) => _spans[ShortSpans + longSpan].Usual;
+
+    /// <summary>Too little is known, since the start or the last gap, for an alert.</summary>
+    public bool IsYoung(double perDay) => _spans[0].Values <= YoungValues * (1 + Math.Log10(Math.Max(1, perDay)));
 
     /// <summary>Takes in a value; while an event lasts nothing of it is learned but the level.</summary>
     public void Push(DateTime at, double value, double perDay, double quantum, bool learning)
@@ -62,7 +68,7 @@ internal sealed class AlarmView(StreamSeason season)
         {
             _spans[i].Push(at.Hour, rest, known, perDay, quantum, learning);
             if (i < ShortSpans)
-                Off = Math.Max(Off, Math.Max(_spans[i].Above, _spans[i].Below));
+                Off = Math.Max(Off, _spans[i].Largest);
         }
         // A series that has never moved has no steps to be wilder or calmer than (its first value begins the record).
         _moves |= value != _lastValue && _values > 0;
@@ -70,8 +76,12 @@ internal sealed class AlarmView(StreamSeason season)
         {
             // A fifth of the usual error is as good as none.
             var step = Math.Log(Math.Abs(rest - _lastRest) + 0.2 * Math.Max(Error, quantum));
+            Restless = 0;
             foreach (var span in _steps)
+            {
                 span.Push(at.Hour, step, known, perDay, 0.1, learning);
+                Restless = Math.Max(Restless, span.Largest);
+            }
         }
 
         _slow += (value - _slow) / memory;

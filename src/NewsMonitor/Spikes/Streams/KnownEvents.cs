@@ -23,6 +23,9 @@ internal sealed class KnownEvents
     /// <summary>How unlikely the last events were, as −log10 of a chance.</summary>
     public IEnumerable<double> Surprises => _events.Select(e => e.Surprise);
 
+    /// <summary>How many were at least so unlikely, and not much smaller.</summary>
+    public int Alikes(double surprise, double deviation) => _events.Count(e => e.Surprise > surprise && Math.Abs(deviation) <= MuchLarger * Math.Abs(e.Deviation));
+
     /// <param name="at">When it began.</param>
     /// <param name="surprise">−log10 of its chance.</param>
     /// <param name="deviation">How far the value is off what was expected.</param>

@@ -19,20 +19,20 @@ internal sealed class StreamAlarm
     /// <summary>An event is over after so many values.</summary>
     private const int EventValues = 24;
 
-    /// <summary>After it, all must be so many powers of ten below the bar before another is told, or one be so many times what the last was.</summary>
-    private const double Rest = 1, MuchMore = 2;
+    /// <summary>After it, all must be so many powers of ten below the bar before another is told, or one be so many times as unlikely, or off, as the last was at its most.</summary>
+    private const double Rest = 1, MuchMore = 2, MuchFurther = 4;
 
     /// <summary>The first Saturdays and Sundays are no surprise that they differ from working days: the bar is that much higher in the first week, and until the week is known.</summary>
     private const double FirstWeekend = 2, EarlyWeekend = 1.3;
 
-    /// <summary>What came so many times, at such a rate a week, is what this series does: events at least so unlikely in comparison.</summary>
-    private const double Often = 4, OftenAWeek = 0.7, Alike = 0.6;
+    /// <summary>What came so many times, at such a rate a week, is what this series does: events at least so unlikely in comparison. A series of which most values repeat the one before has events by nature, and is known sooner.</summary>
+    private const double Often = 4, OftenOfStill = 2, OftenAWeek = 0.7, Alike = 0.6;
 
     private readonly AlarmView[] _views = [new(StreamSeason.None), new(StreamSeason.Day), new(StreamSeason.Week)];
     private readonly KnownEvents _told = new();
     private DateTime _first;
-    private long _values;
-    private double _lastSize;
+    private long _values, _repeats;
+    private double _lastSize, _lastDeviation;
     private int _eventValues;
     private bool _armed = true, _standing;
 
@@ -54,6 +54,7 @@ internal sealed class StreamAlarm
     {
         if (_values++ == 0)
             _first = at;
+        _repeats += repeats ? 1 : 0;
         foreach (var view in _views)
             view.Push(at, value, perDay, quantum, learning: _eventValues == 0);
         var best = Best(at, perDay);
@@ -62,11 +63,12 @@ internal sealed class StreamAlarm
         if (_eventValues > 0)
         {
             _told.GoOn(at, deviation, perDay);
+            (_lastSize, _lastDeviation) = (Math.Max(_lastSize, Unlikely), Math.Max(_lastDeviation, Math.Abs(deviation)));
             GoOn(at);
             return false;
         }
         _armed |= OverBar < -Rest;
-        if (OverBar < 0 || _standing || (!_armed && Unlikely < MuchMore * _lastSize))
+        if (OverBar < 0 || _standing || (!_armed && Unlikely < MuchMore * _lastSize && Math.Abs(deviation) < MuchFurther * _lastDeviation))
             return false;
         if (best.IsHome(at, perDay))
         {
@@ -75,9 +77,13 @@ internal sealed class StreamAlarm
             return false;
         }
         var days = (at - _first).TotalDays;
-        var alike = _told.Surprises.Count(size => size > Alike * Unlikely);
-        var isKnown = (alike >= Often && alike >= OftenAWeek * days / 7) || _told.ShareAtThisTime(at, deviation, perDay, days) > 0;
+        var alike = _told.Alikes(Alike * Unlikely, deviation);
+        var isKnown = (alike >= (_repeats > _values / 2 ? OftenOfStill : Often) && alike >= OftenAWeek * days / 7) || _told.ShareAtThisTime(at, deviation, perDay, days) > 0;
         _told.Add(at, Unlikely, deviation);
+        (_lastSize, _lastDeviation, _armed, _standing) = (Unlikely, Math.Abs(deviation), false, true);
+        // What a young series shows is remembered and learned from, but not told.
+        if (best.IsYoung(perDay))
+            return false;
         Begin();
         return !isKnown;
     }
@@ -114,7 +120,7 @@ internal sealed class StreamAlarm
 
     private void Begin()
     {
-        (_eventValues, _lastSize, _armed, _standing) = (1, Unlikely, false, true);
+        _eventValues = 1;
         foreach (var view in _views)
             view.Begin();
     }

@@ -7,7 +7,7 @@ internal sealed class StreamStep
     private const int LongGap = 24;
 
     private readonly List<long> _sorted = new(Most);
-    private readonly Queue<long> _ticks = new(Most);
+    private readonly Queue<long> _ticks = new(Most + 1);
 
     /// <summary>Values a day; an hour is assumed before two values are known.</summary>
     public double PerDay => _sorted.Count == 0 ? 24 : TimeSpan.TicksPerDay / (double)Math.Max(1, Median);
@@ -17,9 +17,14 @@ internal sealed class StreamStep
 
     public void Learn(TimeSpan gap)
     {
-        if (_ticks.Count == Most)
-            _sorted.RemoveAt(_sorted.BinarySearch(_ticks.Dequeue()));
         _ticks.Enqueue(gap.Ticks);
+        if (_ticks.Count > Most)
+        {
+            var oldest = _ticks.Dequeue();
+            if (oldest == gap.Ticks)
+                return; // as always where the step is steady
+            _sorted.RemoveAt(_sorted.BinarySearch(oldest));
+        }
         var place = _sorted.BinarySearch(gap.Ticks);
         _sorted.Insert(place < 0 ? ~place : place, gap.Ticks);
     }
