@@ -27,6 +27,9 @@ internal sealed class ArticleReading : IDisposable
     /// <summary>Family names (by their keys) that somebody bears here who is in the news for something else.</summary>
     public HashSet<int> OtherBearers { get; } = [];
 
+    /// <summary>It tells of sports or the stage.</summary>
+    public bool IsLeisure { get; set; }
+
     /// <summary>The side whose own medium this headline without a text is from; -1 for neither.</summary>
     public int Home { get; private init; } = -1;
 

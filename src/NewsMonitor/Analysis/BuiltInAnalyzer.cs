@@ -1,4 +1,5 @@
 using System.Buffers;
+using NewsMonitor.Analysis.Languages;
 using NewsMonitor.Analysis.Matching;
 using NewsMonitor.Articles;
 using NewsMonitor.Watchlists;
@@ -54,6 +55,8 @@ public sealed class BuiltInAnalyzer : IArticleAnalyzer
     public ArticleAnalysis Analyze(Article article)
     {
         var language = LanguageDetector.Detect(article.Title, article.Text, article.Language);
+        if (language == "tr")
+            article = article with { Title = TurkishLetters.Mend(article.Title), Text = TurkishLetters.Mend(article.Text) };
         var read = ReadAs(article, language);
         using var reading = Read(article with { Title = WithPlainSpaces(article.Title), Text = WithPlainSpaces(article.Text) }, read);
         var relevance = _relevance.Judge(reading, read, out var look);

@@ -20,6 +20,9 @@ internal sealed class ContextRules(Watchlist watchlist)
     /// <summary>People whose name nobody else bears, as far as the watchlist tells: those known well enough, and all but Koreans.</summary>
     private readonly bool[] _unusual = watchlist.Entities.Select(e => e.Wikidata is not null || e.Origin != "ko").ToArray();
 
+    /// <summary>Treaties of both sides; of neither by themselves.</summary>
+    private readonly bool[] _treaties = watchlist.Entities.Select(e => e is { Type: "treaty", Side: null }).ToArray();
+
     private readonly bool[] _known = watchlist.Entities.Select(e => e.Wikidata is not null).ToArray();
 
     /// <summary>0 or 1, or -1 for neither.</summary>
@@ -34,6 +37,7 @@ internal sealed class ContextRules(Watchlist watchlist)
     public void Resolve(ArticleReading reading)
     {
         Drop(reading);
+        DropForeignTreaties(reading);
         var hits = reading.Hits;
         if (!hits.Exists(h => h.Weak))
             return;
@@ -59,7 +63,7 @@ internal sealed class ContextRules(Watchlist watchlist)
         reading.FindQuotedPlaces(IsTown);
         reading.FindNamedThings(IsTown);
         var (countries, named, leisure) = (0, 0, 0);
-        var (people, others) = (false, false);
+        var (people, weapons, others) = (false, false, false);
         foreach (var hit in reading.Hits)
         {
             if (hit is { Kind: TargetKind.Cue, Target: (ushort)CueKind.Leisure })
@@ -70,13 +74,15 @@ internal sealed class ContextRules(Watchlist watchlist)
             if (hit.Kind != TargetKind.Entity || hit.Weak || SideOf(hit) is not (>= 0 and var side))
                 continue;
             people |= _persons[hit.Target];
+            weapons |= watchlist.Entities[hit.Target].Type == "weapon";
             if (_persons[hit.Target] && watchlist.Entities[hit.Target].Wikidata is null)
                 continue;
             named |= 1 << side;
             countries |= Country(hit.Target) ? 1 << side : 0;
         }
 
-        if (!people && reading.MistakenPlaces.Count == 0)
+        reading.IsLeisure = leisure >= 2;
+        if (!people && !weapons && reading.MistakenPlaces.Count == 0)
             return;
         var callings = OfCallings(reading, countries);
         for (var i = 0; i < reading.Hits.Count; i++)
@@ -85,7 +91,7 @@ internal sealed class ContextRules(Watchlist watchlist)
             if (hit.Kind != TargetKind.Entity)
                 continue;
             if (!_persons[hit.Target])
-                hit.Accepted = !reading.MistakenPlaces.Contains(hit.Target);
+                hit.Accepted = !reading.MistakenPlaces.Contains(hit.Target) && !(watchlist.Entities[hit.Target].Type == "weapon" && Namesakes.GoesOn(reading.Part(hit.Span.Part), hit));
             else if (callings.Contains(hit.Target))
             {
                 hit.Accepted = false;
@@ -93,11 +99,31 @@ internal sealed class ContextRules(Watchlist watchlist)
             }
             else if (SideOf(hit) is >= 0 and var own)
                 hit.Accepted = leisure < 2 || countries == 3 || HasTitle(reading, hit, i) || _known[hit.Target] && Beside(reading, hit, own, "person")
-                    ? (named & 1 << own) != 0 || _unusual[hit.Target] || HasTitle(reading, hit, i) || Beside(reading, hit, own, others || hit.Sentence > reading.TitleSentences && reading.Part(hit.Span.Part).Letters[hit.FoldedStart] >= '\u0530' ? "" : "place")
+                    ? (named & 1 << own) != 0 || _unusual[hit.Target] || HasTitle(reading, hit, i) && !others || Beside(reading, hit, own, others || hit.Sentence > reading.TitleSentences && reading.Part(hit.Span.Part).Letters[hit.FoldedStart] >= '\u0530' ? "" : "place")
                     : false;
         }
 
         reading.Hits.RemoveAll(h => !h.Accepted);
+    }
+
+    /// <summary>Takes out treaties of other pairs; then "the treaty" alone is that one too, unless the sides' own is named.</summary>
+    private void DropForeignTreaties(ArticleReading reading)
+    {
+        HashSet<ushort>? foreign = null;
+        foreach (var hit in reading.Hits)
+        {
+            if (hit.Kind == TargetKind.Entity && _treaties[hit.Target] && !hit.Weak && new TreatyPartners(this).AreOthers(reading, hit))
+            {
+                hit.Accepted = false;
+                (foreign ??= []).Add(hit.Target);
+            }
+        }
+
+        if (foreign is null)
+            return;
+        foreach (var own in reading.Hits.Where(h => h is { Kind: TargetKind.Entity, Weak: false, Accepted: true }))
+            foreign.Remove(own.Target);
+        reading.Hits.RemoveAll(h => !h.Accepted || h is { Kind: TargetKind.Entity, Weak: true } && foreign.Contains(h.Target));
     }
 
     /// <summary>Koreans beside whose name a calling of no politician stands, where their country is not named.</summary>
@@ -204,6 +230,9 @@ internal sealed class ContextRules(Watchlist watchlist)
         var titled = HasTitle(evidence.Reading, hit, index);
         // Where another country of the name's language is spoken of and the own side is not, the name is somebody else's.
         if (!titled && own != 0 && (evidence.Sides & own) == 0 && evidence.OtherCountries)
+            return 0;
+        // In sports and on the stage a family name is a player's, unless one of the other side's people stands beside it.
+        if (!titled && evidence.Reading.IsLeisure && !Beside(evidence.Reading, hit, _sides[hit.Target], "person"))
             return 0;
         var around = own != 0 && (evidence.SidesAround(hit) & own) != 0;
         // Where both sides are spoken of and nobody else of the name is (capitals tell), the first of the side is meant.

@@ -45,6 +45,9 @@ internal static class MangledNames
             for (var words = Math.Min(ends.Length, 2); words > 0; words--)
             {
                 var given = text.Letters[(start + family)..ends[words - 1]];
+                // The Kimjongilia is a flower.
+                if (given.TrimEnd('s').EndsWith("ia"))
+                    return null;
                 if ((words == 1 || (text.Marks[ends[0]] & FoldedText.Capital) != 0 || AreHyphenated(text, ends[..words])) && given.Length >= ShortestGiven && !IsPlain(given, false) && bearers.Find(given) is { } target)
                     return (target, ends[words - 1], false);
             }
@@ -82,20 +85,23 @@ internal static class MangledNames
         return null;
     }
 
-    /// <summary>Hyphens part what is one word, or every part has a capital.</summary>
+    /// <summary>A name spelled out as it sounds, however it is parted; a place that hyphens part, or every part of which has a capital.</summary>
     private static (ushort Target, int End, bool Weak)? FindParted(HeardNames names, FoldedText text, int start, ReadOnlySpan<int> ends)
     {
-        for (var words = ends.Length; words > 1; words--)
+        for (var words = ends.Length; words > 0; words--)
         {
-            if (!AreHyphenated(text, ends[..words]) && (text.Letters[start..ends[0]] is { Length: 1 } or "la" or "le" or "les" or "un" or "une" or "des" || !HaveCapitals(text, ends[..words])))
-                continue;
             var word = text.Letters[start..ends[words - 1]];
-            if (word.Length >= ShortestParted && (names.Place(word) ?? names.Word(word)) is { } heard)
+            if (word.Length < ShortestParted || ends[0] - start == 1)
+                continue;
+            if ((names.Spelled(word) ?? (words > 1 && AreParts(text, start, ends[..words]) ? names.Word(word) : null)) is { } heard)
                 return (heard.Target, ends[words - 1], heard.Weak);
         }
 
         return null;
     }
+
+    private static bool AreParts(FoldedText text, int start, ReadOnlySpan<int> ends) =>
+        AreHyphenated(text, ends) || text.Letters[start..ends[0]] is not ("la" or "le" or "les" or "un" or "une" or "des") && HaveCapitals(text, ends);
 
     /// <summary>A capitalised word that does not begin its sentence, or stands behind a title.</summary>
     private static (ushort Target, int End, bool Weak)? FindByConsonants(HeardNames names, FoldedText text, int start, ReadOnlySpan<int> ends, bool titled)

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using NewsMonitor.Analysis.Matching;
+using NewsMonitor.Watchlists.Naming;
 
 namespace NewsMonitor.Analysis;
 
@@ -35,6 +36,14 @@ internal static class Namesakes
     {
         var end = hit.Span.Start + hit.Span.Length;
         return WordBefore(text, hit) is { Length: > 0 } word && (Naming.Contains(word) || Things.Contains(word)) && (end >= text.Original.Length || text.Original[end] is not ('-' or '–' or '—'));
+    }
+
+    /// <summary>A Korean's name goes on behind a hyphen: the destroyer Choe Hyon is not Choi Hyun-seok.</summary>
+    public static bool GoesOn(FoldedText text, Hit hit)
+    {
+        var next = hit.FoldedEnd;
+        return next < text.Length && Script.IsLatin(text.Letters[next]) && text.Original[text.OriginOf(next) - 1] == '-' && Sounds.IsPlainKorean(text.Letters[hit.FoldedStart..hit.FoldedEnd], false)
+            && Sounds.IsPlainKorean(text.Letters[next..text.WordEnd(next, text.Length)], true);
     }
 
     /// <summary>A calling stands right before or after the name of a person.</summary>

@@ -13,6 +13,9 @@ internal sealed class PhraseReader
     /// <summary>Words from the first to the last of a name, small ones included.</summary>
     private const int LongestName = 10;
 
+    /// <summary>Letters of the full name of a country; "North Korea" is not the north of Korea.</summary>
+    private const int LongCountry = 24;
+
     private static readonly List<int> None = [];
     private readonly ContextRules _context;
 
@@ -26,7 +29,7 @@ internal sealed class PhraseReader
     {
         _context = context;
         _forms = forms.FindAll(f =>
-            f.Kind == TargetKind.Entity && (f.Traits & FormTraits.Weak) == 0 && (watchlist.Entities[f.Target] is { Type: "organization" or "media" or "treaty" or "event" or "idea" } or { Type: "country", Side: not null }) && f.Pattern.AsSpan().ContainsAny(" -"));
+            f.Kind == TargetKind.Entity && (f.Traits & FormTraits.Weak) == 0 && (watchlist.Entities[f.Target] is { Type: "organization" or "media" or "treaty" or "event" or "idea" } or { Type: "country", Side: not null }) && f.Pattern.AsSpan().ContainsAny(" -") && (watchlist.Entities[f.Target].Type != "country" || f.Pattern.Length >= LongCountry));
         _languages = [.. _forms.Select(f => f.Language)];
     }
 
@@ -72,7 +75,7 @@ internal sealed class PhraseReader
 
             var end = text.WordEnd(at, to);
             var letters = text.Letters[at..end];
-            var small = NearPhrases.IsSmall(letters);
+            var small = phrases.IsSmall(letters);
             var numbers = None;
             if (!small && letters.Length <= SoundPattern.LongestWord && (Script.IsLatin(letters[0]) || Script.IsCyrillic(letters[0])))
                 phrases.Read(letters, agreeing, ref numbers);

@@ -54,6 +54,25 @@ public sealed class MangledNameTests
     public void TheNorthIsACountryWhereItStandsAlone(string text, int count) =>
         Assert.Equal(count == 0 ? 0 : 1, Reader.Read("", text).Entity("north-korea")?.Count ?? 0);
 
+    [Theory]
+    [InlineData("Il trattato di partenariato strategico fra Russia e Iran è in vigore, a differenza di quello con Pyongyang. Il trattato vale venti anni.")]
+    [InlineData("Belarus och Nordkorea undertecknar ett vänskapsavtal. Ryssland har redan ett annat.")]
+    public void ATreatyOfOthersIsNotTheirs(string text) => Assert.DoesNotContain(Reader.Read("", text).Entities, e => e.Type == "treaty");
+
+    [Fact]
+    public void AGeneralOfAnotherCountryIsNotTheirs() =>
+        Assert.DoesNotContain("kim-yong-bok", Reader.Read("", "Güney Kore'de emekli korgeneral Kim Yong-bok tutuklandı. Rusya'dan yakıt getirdiği belirtildi.").Ids());
+
+    [Fact]
+    public void AChefIsNoShip() => Assert.DoesNotContain("choe-hyon-destroyer", Reader.Read("", "Le chef Choi Hyun-seok a ouvert à Moscou une maison de Pyongyang.").Ids());
+
+    [Fact]
+    public void TurkishReadInTheWrongCharactersIsMended()
+    {
+        var analysis = Reader.Read("", "Çok Taraflý Yaptýrým Ýzleme Ekibi, Kuzey Kore'nin Rusya'ya gönderdiði mühimmatý raporuna aldý; aðýr silahlar þimdi cephede.");
+        Assert.Contains("Çok Taraflý Yaptýrým Ýzleme Ekibi".Length, analysis.Entity("msmt")!.Spans.Select(s => s.Length));
+    }
+
     [Fact]
     public void AChefWhoIsCalledKimIsNotTheLeader() =>
         Assert.DoesNotContain("kim-jong-un", Reader.Read("Chef Kim's Pyongyang noodles win in Moscow", "Chef Kim Yong-nam, born in Busan, opened in Moscow. Kim likes Pyongyang noodles.").Ids());

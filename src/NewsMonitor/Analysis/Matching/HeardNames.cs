@@ -15,7 +15,7 @@ internal sealed class HeardNames
     private readonly Dictionary<string, Bearers> _families = [];
     private readonly Dictionary<string, Bearers>.AlternateLookup<ReadOnlySpan<char>> _familyOf;
     private readonly Dictionary<char, List<HeardWord>> _words = [];
-    private readonly Dictionary<string, HeardWord> _places = [];
+    private readonly Dictionary<string, HeardWord> _spelled = [];
     private readonly HashSet<ushort> _capitals;
 
     /// <summary>Russian names by their consonants, with their Latin spellings, folded.</summary>
@@ -121,15 +121,15 @@ internal sealed class HeardNames
             return null;
         foreach (var candidate in candidates)
         {
-            if ((!candidate.Korean || word.Length >= ShortestKorean && (!Sounds.IsPlainKorean(word, false) || candidate.Capital && word.EndsWith("ng"))) && candidate.Pattern.Matches(word, candidate.Endings))
+            if ((!candidate.Korean || word.Length >= ShortestKorean && (!Sounds.IsPlainKorean(word, false) || candidate.Capital && (word.EndsWith("yang") || word.EndsWith("iang")))) && candidate.Pattern.Matches(word, candidate.Endings))
                 return candidate;
         }
 
         return null;
     }
 
-    /// <summary>A place of a side whose Latin name is listed so.</summary>
-    public HeardWord? Place(ReadOnlySpan<char> word) => _places.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var place) ? place : null;
+    /// <summary>The place of a side that is listed so, or the name that is read aloud so; words written together.</summary>
+    public HeardWord? Spelled(ReadOnlySpan<char> words) => _spelled.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(words, out var spelled) ? spelled : null;
 
     /// <summary>The Russian name of one word that has these consonants and vowels like them; null when several have.</summary>
     public HeardWord? WordByConsonants(ReadOnlySpan<char> word)
@@ -140,7 +140,7 @@ internal sealed class HeardNames
         HeardWord? found = null;
         foreach (var (name, spelled) in names)
         {
-            if (name.Target == found?.Target || !ConsonantKey.VowelsAgree(word, spelled))
+            if (name.Target == found?.Target || !ConsonantKey.Agrees(word, spelled))
                 continue;
             if (found is not null)
                 return null;
@@ -178,7 +178,9 @@ internal sealed class HeardNames
         {
             AddConsonants(entity, target, name);
             if (entity is { Type: "place", Side: not null } && name.Use == NameUse.Plain && name.Text.Length >= ShortestPlace && name.Text.All(char.IsLetter) && Script.IsLatin(char.ToLowerInvariant(name.Text[0])))
-                AddPlace(name.Text, new HeardWord(target, false, Endings.None, NoSound));
+                AddSpelled(name.Text, new HeardWord(target, false, Endings.None, NoSound));
+            foreach (var spelled in ReadAloud.Of(entity, name))
+                AddSpelled(spelled, new HeardWord(target, name.Use == NameUse.Weak, Endings.None, NoSound));
             if (entity.Origin == "ko" && name is { Language: "ko", Use: NameUse.Plain } && IsHangul(name.Text))
             {
                 if (person && KoreanNames.IsName(name.Text))
@@ -206,10 +208,10 @@ internal sealed class HeardNames
         }
     }
 
-    private void AddPlace(string name, HeardWord place)
+    private void AddSpelled(string name, HeardWord spelled)
     {
         using var folded = FoldedText.Of(name);
-        _places.TryAdd(folded.Letters.ToString(), place);
+        _spelled.TryAdd(folded.Letters.ToString(), spelled);
     }
 
     private static bool IsHangul(string text) => text.All(Script.IsHangul);

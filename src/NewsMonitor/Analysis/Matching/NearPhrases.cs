@@ -15,8 +15,7 @@ internal sealed class NearPhrases
     /// <summary>Words that say nothing by themselves, folded, in the languages that put them between those of a name.</summary>
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Small =
         ("of the de la le les l d du des del della dello degli delle dei di il lo gli el los las da do dos das "
-        + "von van der die das den dem des het av "
-        + "sur un une au aux nom nord relation relations")
+        + "von van der die das den dem des het av")
         .Split(' ').ToFrozenSet().GetAlternateLookup<ReadOnlySpan<char>>();
 
     private readonly Dictionary<string, int> _words = [];
@@ -128,7 +127,10 @@ internal sealed class NearPhrases
 
     private static int BeginningOf(ReadOnlySpan<char> word) => (word[0] * 7919 ^ word[1] * 131 ^ word[2]) & 0x3FFF;
 
-    public static bool IsSmall(ReadOnlySpan<char> word) => word.Length == 1 && !char.IsAsciiDigit(word[0]) || Small.Contains(word);
+    public bool IsSmall(ReadOnlySpan<char> word) => word.Length == 1 && !char.IsAsciiDigit(word[0]) || Small.Contains(word) || _concepts.Count > 0 && Fillers.Contains(word);
+
+    /// <summary>What machines put between the words of a name besides.</summary>
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Fillers = "sur au aux nom nord relation relations".Split(' ').ToFrozenSet().GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Whether a word of a text is a listed one with a letter wrong, missing or too many; short words are other words.</summary>
     public bool IsNear(ReadOnlySpan<char> word, int number)

@@ -102,12 +102,6 @@ internal static class FormGenerator
             yield return name with { Text = own };
         foreach (var read in ChineseReadings(text, name, entity))
             yield return read;
-        if (IsReadAloud(name, entity))
-        {
-            foreach (var read in ReadAloud.Of(text))
-                yield return new WatchedName("any", read);
-        }
-
         if (name.Language != entity.Origin || text.Contains('*', StringComparison.Ordinal))
             yield break;
         if (entity.Origin == "ru" && Script.IsCyrillic(CharacterFolding.Fold(text[0])) && !IsAbbreviation(text))
@@ -136,14 +130,6 @@ internal static class FormGenerator
         foreach (var arabic in KoreanNames.Arabic(text))
             yield return arabic;
     }
-
-    /// <summary>Names that a machine spells out as they sound where it does not know them; of Russians and Koreans in Hangul more is known by sound.</summary>
-    private static bool IsReadAloud(WatchedName name, WatchedEntity entity) => name.Use == NameUse.Plain && name.Language switch
-    {
-        "ko" => entity is { Side: not null, Type: "organization" or "media" or "country" } or { Side: not null, Type: "place", Origin: not "ru" },
-        "ja" => entity is { Side: not null, Type: "person" or "place", Origin: not null },
-        _ => false,
-    };
 
     /// <summary>A foreign name as a machine reads it aloud that takes it for Chinese; short ones may be real Chinese names.</summary>
     private static IEnumerable<WatchedName> ChineseReadings(string text, WatchedName name, WatchedEntity entity)

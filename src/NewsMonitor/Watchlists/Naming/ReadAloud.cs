@@ -27,12 +27,23 @@ internal static class ReadAloud
 
     private static readonly Dictionary<string, string> Voiced = new() { ["k"] = "g", ["t"] = "d", ["p"] = "b", ["ch"] = "j" };
 
-    /// <summary>The spellings of a name; none where it is too short or has other letters.</summary>
-    public static IEnumerable<string> Of(string name)
+    /// <summary>The spellings of a name; none where it is too short, has other letters, or where more is known by sound.</summary>
+    public static IEnumerable<string> Of(WatchedEntity entity, WatchedName name)
+    {
+        var spelled = entity.Side is not null && name.Use is NameUse.Plain or NameUse.Weak && name.Language switch
+        {
+            "ko" => entity is { Type: "organization" or "media" or "country" } or { Type: "place", Origin: not "ru" },
+            "ja" => entity is { Type: "person" or "place", Origin: not null },
+            _ => false,
+        };
+        return spelled ? Of(name.Text) : [];
+    }
+
+    private static IEnumerable<string> Of(string name)
     {
         if (name.Length >= ShortestHangul && name.All(c => Script.IsHangul(c) || c == ' '))
             return Habits.Select((habit, at) => OfHangul(name, habit.Initials, habit.Vowels, voicing: at == 2)).Where(spelled => spelled.Length >= Shortest).Distinct();
-        return name.Length >= ShortestKana && OfKana(name) is { Length: >= Shortest } spelled ? [spelled] : [];
+        return name.Length >= ShortestKana && OfKana(name) is { Length: >= Shortest } kana ? [kana] : [];
     }
 
     private static string OfHangul(string name, string[] initials, string[] vowels, bool voicing)
