@@ -35,7 +35,7 @@ public sealed class MangledNameTests
     [InlineData("Moscou a reçu l'armée des gens de Corée.", "korean-peoples-army", "armée des gens de Corée")]
     [InlineData("Moscou cite l'agence de dépêches centrale de Joseon.", "kcna", "agence de dépêches centrale de Joseon")]
     [InlineData("Moscou et Pyongyang ont signé l'accord de partenaire global stratégique.", "comprehensive-strategic-partnership-treaty", "accord de partenaire global stratégique")]
-    [InlineData("Moscou salue le Joseon Rodongdang.", "workers-party-of-korea", "Joseon Rodongdang")]
+    [InlineData("Les délégués venus de Moscou saluent le Joseon Rodongdang.", "workers-party-of-korea", "Joseon Rodongdang")]
     [InlineData("Moscou salue la République coréenne populaire démocratique.", "north-korea", "République coréenne populaire démocratique")]
     [InlineData("La RPDC a écrit au Conseil de sécurité de la Russie.", "security-council-of-russia", "Conseil de sécurité de la Russie")]
     public void OfficesAndTreatiesWordForWord(string text, string id, string form) => AssertNamed(text, id, form);

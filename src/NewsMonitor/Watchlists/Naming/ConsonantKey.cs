@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace NewsMonitor.Watchlists.Naming;
 
 /// <summary>
@@ -12,6 +14,8 @@ internal static class ConsonantKey
 
     /// <summary>Kinds of vowels: a; e, i, y; o; u, ou.</summary>
     private const byte Open = 1, Front = 2, Round = 4, Close = 8;
+
+    private static readonly SearchValues<char> Vowels = SearchValues.Create("aeiouy");
 
     /// <summary>Letters behind the last consonant; longer is another word (Komsomolskaya).</summary>
     private const int LongestEnd = 2;
@@ -31,7 +35,7 @@ internal static class ConsonantKey
     /// <param name="listed">A name in its Latin spelling, folded.</param>
     public static bool Agrees(ReadOnlySpan<char> word, ReadOnlySpan<char> listed)
     {
-        if (!BeginAlike(word[0], listed[0]) || word.StartsWith("ph") || IsWellSpelled(word) || word.Length - (word.LastIndexOfAnyExcept("aeiouy") + 1) > LongestEnd)
+        if (!BeginAlike(word[0], listed[0]) || word.StartsWith("ph") || IsWellSpelled(word) || word.Length - (word.LastIndexOfAnyExcept(Vowels) + 1) > LongestEnd)
             return false;
         Span<char> key = stackalloc char[Longest];
         Span<byte> vowels = stackalloc byte[Longest + 1], expected = stackalloc byte[Longest + 1];
