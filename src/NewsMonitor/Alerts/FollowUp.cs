@@ -58,6 +58,9 @@ internal sealed class FollowUp(StoryLedger ledger, Meetings meetings, DateTimeOf
     {
         if (HasOtherPeople(incident, alert, asOf))
             return double.NegativeInfinity;
+        // It tells that more is said of the relation, and not why: this is why.
+        if (alert.Lead.Key == SeriesKey.Relation)
+            return double.PositiveInfinity;
         var own = AlertsPerWeek(alerts, at);
         var time = at - alert.LastGrowth > ShortestTime ? at - alert.LastGrowth : ShortestTime;
         var keys = alert.Peaks.Values.Where(p => !p.Common && alert.IsMain(p)).Select(p => p.Key).ToHashSet();

@@ -20,6 +20,9 @@ internal static class IncidentGrouping
     /// <summary>A part of an event has at most this share of the stories of the spike that binds it.</summary>
     private const double SmallPart = 1.0 / 3;
 
+    /// <summary>A common key that rose joins an incident that has this share of its stories; a smaller one does not explain it.</summary>
+    private const double ExplainsCommon = 0.4;
+
     /// <summary>Incidents, strongest first.</summary>
     public static List<Incident> Group(IEnumerable<ExplainedSpike> spikes)
     {
@@ -77,7 +80,7 @@ internal static class IncidentGrouping
 
     private static void PlaceCommon(ExplainedSpike spike, List<Incident> incidents)
     {
-        var best = incidents.MaxBy(i => i.Shared(spike.Stories));
+        var best = incidents.Where(i => i.Lead.Common || i.Shared(spike.Stories) >= ExplainsCommon * spike.Stories.Count).MaxBy(i => i.Shared(spike.Stories));
         if (best is null)
             incidents.Add(new Incident(spike));
         else if (best.Lead.Common)

@@ -18,7 +18,7 @@ internal sealed class Membership(StoryLedger ledger)
         // Only common keys rose: it is about all stories on the relation.
         if ((alert?.Lead ?? incident.Lead).Common)
             return [.. incident.Stories];
-        var rose = incident.Spikes.Where(s => !s.Common).Concat(alert?.Peaks.Values.Where(p => !p.Common && alert.IsMain(p)) ?? []).ToList();
+        var rose = incident.Spikes.Where(s => !s.Common).Concat(alert?.Peaks.Values.Where(p => !p.Common) ?? []).ToList();
         var keys = rose.Select(s => s.Key).Where(k => k.Kind != KeyKind.Pair).ToHashSet();
         var leads = new HashSet<SeriesKey> { alert?.Lead.Key ?? incident.Lead.Key };
         // What it brings that the alert has not is told by its own first signal.
@@ -28,9 +28,11 @@ internal sealed class Membership(StoryLedger ledger)
         var stories = incident.Stories.ToDictionary(s => s, s => ledger.Stories[s].Articles.TakeWhile(a => a.EventTime < asOf).SelectMany(a => a.Keys).ToHashSet());
         var sure = stories.Where(s => s.Value.Overlaps(leads) || s.Value.Count(keys.Contains) >= 2).Select(s => s.Key).ToHashSet();
         // A rare key of which most stories are not the event's is that of another event.
-        var telling = rose.Where(s => s.Spike.Rank is not null || (s.Spike.Expected < HardlyInTheNews && 2 * s.Stories.Count(sure.Contains) >= s.Stories.Count))
+        var telling = rose.Where(s => s.Spike.Rank is not null || (s.Spike.Expected < HardlyInTheNews && 2 * s.Stories.Count(IsOfEvent) >= s.Stories.Count))
             .Select(s => s.Key).ToHashSet();
         sure.UnionWith(stories.Where(s => s.Value.Overlaps(telling)).Select(s => s.Key));
         return sure;
+
+        bool IsOfEvent(int story) => sure.Contains(story) || alert?.Stories.Contains(story) == true;
     }
 }

@@ -92,6 +92,24 @@ public sealed class EventStoriesTests
     }
 
     [Fact]
+    public void What_explains_a_rise_of_the_relation_is_told_with_it()
+    {
+        Assert.All(Seeds, seed =>
+        {
+            // Many stories with nothing in common, and half a day later why.
+            var archive = Quiet(seed);
+            for (var i = 0; i < 10; i++)
+                archive.Tell(Day(60.2 + i / 50.0), "publisher-0", SyntheticArchive.WithPairs([$"entity-only-{i}"]), "Much");
+            archive.Event(60.9, 5, 6, ["sergei-shoigu", "#military-cooperation"], "Shoigu received", publishers: 1);
+
+            var alert = Assert.Single(Told(archive));
+
+            Assert.Contains(alert.Stories, s => s.Title.StartsWith("Shoigu", StringComparison.Ordinal));
+            Assert.Contains(alert.Stories, s => s.Title.StartsWith("Much", StringComparison.Ordinal));
+        });
+    }
+
+    [Fact]
     public void Windows_of_an_archive_that_knows_days_are_days_and_said_so()
     {
         Assert.All(Seeds, seed =>
