@@ -74,7 +74,6 @@ resource lifecycle 'Microsoft.Storage/storageAccounts/managementPolicies@2023-05
             filters: { blobTypes: ['blockBlob'], prefixMatch: ['articles/'] }
             actions: {
               baseBlob: {
-                tierToCool: { daysAfterModificationGreaterThan: 30 }
                 delete: { daysAfterModificationGreaterThan: keepArticlesDays }
               }
             }

@@ -1,4 +1,8 @@
+using System.Reflection;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.Logging;
+using NewsMonitor.Service.Alerts;
+using NewsMonitor.Service.Feeds;
 
 namespace NewsMonitor.Functions.Tests;
 
@@ -30,6 +34,23 @@ public sealed partial class DeploymentTests
     [Fact]
     public void The_app_is_told_that_its_storage_has_been_made() => Assert.Equal("false", BicepSettings.All["NewsMonitor__Storage__Create"]);
 
+    // The wording of the host's own line is that of its queue extension: "Message has reached MaxDequeueCount of 5. Moving message to queue …".
+    [Theory]
+    [InlineData("dead-feeds", typeof(FetchFeeds), "Feeds: 9 due, 1 read, 0 unchanged, 8 failed, …", true)]
+    [InlineData("dead-feeds", typeof(FetchFeeds), "Feeds: 9 due, 10 read, 0 unchanged, 0 failed, …", true)]
+    [InlineData("dead-feeds", typeof(FetchFeeds), "Feeds: 9 due, 0 read, 3 unchanged, 6 failed, …", true)]
+    [InlineData("dead-feeds", typeof(FetchFeeds), "Feeds: 9 due, 0 read, 0 unchanged, 9 failed, …", false)]
+    [InlineData("detection", typeof(DetectSpikes), "Detection: 4 alerts in the judged days, …", true)]
+    public void An_alert_rule_waits_for_a_line_that_the_step_writes(string rule, Type step, string line, bool counts)
+    {
+        var query = Query().Matches(Repository.Text("infra-bicep/modules/alert-rules.bicep")).Single(m => m.Groups["rule"].Value == rule);
+        Assert.Equal(counts, line.StartsWith(query.Groups["start"].Value, StringComparison.OrdinalIgnoreCase)
+            && !(query.Groups["without"] is { Success: true } without && line.Contains(without.Value, StringComparison.OrdinalIgnoreCase)));
+        var written = step.GetMethods(BindingFlags.Instance | BindingFlags.NonPublic).Select(m => m.GetCustomAttribute<LoggerMessageAttribute>()?.Message).OfType<string>();
+        var known = line[..^1];
+        Assert.Contains(written, message => Placeholder().Replace(message, "#").StartsWith(Number().Replace(known, "#"), StringComparison.Ordinal));
+    }
+
     private static IReadOnlyList<string> Parameters() => [.. Parameter().Matches(Bicep).Select(m => m.Groups["name"].Value)];
 
     [GeneratedRegex(@"^param (?<parameter>\w+) = .*readEnvironmentVariable\('(?<variable>\w+)'", RegexOptions.Multiline)]
@@ -40,6 +61,15 @@ public sealed partial class DeploymentTests
 
     [GeneratedRegex(@"^param (?<name>\w+) ", RegexOptions.Multiline)]
     private static partial Regex Parameter();
+
+    [GeneratedRegex("""name: '(?<rule>[\w-]+)'\s+description: .*\s+query: 'traces \| where message startswith "(?<start>[^"]+)"(?: and message !contains "(?<without>[^"]+)")?'""")]
+    private static partial Regex Query();
+
+    [GeneratedRegex(@"\{\w+\}")]
+    private static partial Regex Placeholder();
+
+    [GeneratedRegex("[0-9]+")]
+    private static partial Regex Number();
 
     [GeneratedRegex(@"cd (?<folder>\S+) && func azure functionapp publish")]
     private static partial Regex PublishFolder();
