@@ -7,7 +7,7 @@ namespace NewsMonitor.Benchmarks.Analysis;
 internal static class LabelledFiles
 {
     /// <summary>Files whose names begin so are there to be run, not to be learnt from.</summary>
-    private const string HeldOut = "heldout-2026g";
+    private static readonly string[] HeldOut = ["heldout-2026g", "heldout-2026t"];
 
     /// <summary>How files of labelled articles are called; others beside them hold stories, archives, terms.</summary>
     private static readonly string[] Kinds = ["dev", "heldout", "long-texts"];
@@ -29,7 +29,7 @@ internal static class LabelledFiles
         foreach (var path in Directory.EnumerateFiles(Path.Combine(Root, "tests", "evaluation"), "*.jsonl").Order(StringComparer.Ordinal))
         {
             var file = Path.GetFileNameWithoutExtension(path);
-            if (!Array.Exists(Kinds, k => file.StartsWith(k, StringComparison.Ordinal)) || file.StartsWith(HeldOut, StringComparison.Ordinal))
+            if (!BeginsWith(file, Kinds) || BeginsWith(file, HeldOut))
                 continue;
             await using var stream = File.OpenRead(path);
             all.AddRange((await LabelledArticle.ReadAsync(stream, file, null, CancellationToken.None)).Select(l => (file, l)));
@@ -46,6 +46,8 @@ internal static class LabelledFiles
     }
 
     private static HashSet<string> Set(string[] row, int column) => row.Length > column ? [.. row[column].Split(',', StringSplitOptions.RemoveEmptyEntries)] : [];
+
+    private static bool BeginsWith(string file, string[] names) => Array.Exists(names, n => file.StartsWith(n, StringComparison.Ordinal));
 
     private static bool IsLabelled(string path) => Path.GetFileName(path) is var name && (name.StartsWith("headlines", StringComparison.Ordinal) || name.StartsWith("texts", StringComparison.Ordinal));
 
