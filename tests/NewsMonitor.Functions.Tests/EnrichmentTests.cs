@@ -102,13 +102,13 @@ public sealed class EnrichmentTests : IDisposable
     }
 
     [Fact]
-    public async Task The_budget_of_the_day_is_kept_and_the_next_day_begins_anew()
+    public async Task When_the_budget_of_the_day_is_spent_nothing_is_sent()
     {
-        var analyzer = Analyzer(maxPerDay: 3);
+        var analyzer = Analyzer(left: 3);
         Assert.True((await analyzer.AnalyzeAsync(Visit, CancellationToken.None)).Enriched);
+        var calls = _service.Calls;
         Assert.False((await analyzer.AnalyzeAsync(Visit, CancellationToken.None)).Enriched);
-        _time.Advance(TimeSpan.FromDays(1));
-        Assert.True((await analyzer.AnalyzeAsync(Visit, CancellationToken.None)).Enriched);
+        Assert.Equal(calls, _service.Calls);
     }
 
     [Fact]
@@ -120,8 +120,8 @@ public sealed class EnrichmentTests : IDisposable
         Assert.Equal(5, _service.Batches[0].Count);
     }
 
-    private TextAnalyticsAnalyzer Analyzer(int maxPerDay = 1000) =>
-        new(_builtIn, _service, _budget = new CloudBudget(_time, maxPerDay), TimeSpan.FromSeconds(5), NullLogger<TextAnalyticsAnalyzer>.Instance);
+    private TextAnalyticsAnalyzer Analyzer(int left = 1000) =>
+        new(_builtIn, _service, _budget = new CloudBudget(_time, (records, _) => Task.FromResult((left -= records) >= 0)), TimeSpan.FromSeconds(5), NullLogger<TextAnalyticsAnalyzer>.Instance);
 
     private static Article ArticleOf(string title, string text) =>
         new ArticleLine { Url = $"https://example.org/{title.Length}", Title = title, Text = text, Source = "Example" }.ToArticle(new DateTimeOffset(2024, 11, 1, 12, 0, 0, TimeSpan.Zero));

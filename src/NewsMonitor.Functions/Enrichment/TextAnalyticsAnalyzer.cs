@@ -27,7 +27,7 @@ internal sealed partial class TextAnalyticsAnalyzer(
         var pieces = TextRecords.Cut(article);
         if (pieces.Count == 0)
             return analysis;
-        if (!budget.TryTake(TextRecords.Billed(pieces) * Features))
+        if (!await budget.TryTakeAsync(TextRecords.Billed(pieces) * Features, cancellationToken).ConfigureAwait(false))
             return PutOff(analysis);
 
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

@@ -14,7 +14,7 @@ public sealed class TextAnalyticsOptions
     /// <summary>Client id of a user-assigned identity; empty uses the system-assigned one or the developer's.</summary>
     public string ClientId { get; set; } = "";
 
-    /// <summary>Text records (1,000 characters each, one per feature) this instance may spend in a day (UTC); what comes after waits for the next.</summary>
+    /// <summary>Text records (1,000 characters each, one per feature) all instances together may spend in a day (UTC); what comes after waits for the next.</summary>
     [Range(0, 10_000_000)]
     public int MaxTextRecordsPerDay { get; set; } = 5_000;
 

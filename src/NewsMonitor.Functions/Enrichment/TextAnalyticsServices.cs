@@ -9,6 +9,7 @@ using Microsoft.Extensions.Options;
 using NewsMonitor.Analysis;
 using NewsMonitor.Service;
 using NewsMonitor.Service.Config;
+using NewsMonitor.Service.Storage;
 
 namespace NewsMonitor.Functions.Enrichment;
 
@@ -25,7 +26,8 @@ internal static class TextAnalyticsServices
         if (!Uri.TryCreate(endpoint, UriKind.Absolute, out var address) || address.Scheme != Uri.UriSchemeHttps)
             throw new InvalidInputException($"Setting {section.Path}:Endpoint: \"{endpoint}\" is no https address.");
 
-        services.AddSingleton(provider => new CloudBudget(provider.GetRequiredService<TimeProvider>(), Options(provider).MaxTextRecordsPerDay));
+        services.AddSingleton(provider => new CloudBudget(provider.GetRequiredService<TimeProvider>(),
+            new DailyCount(provider.GetRequiredService<MonitorStorage>(), provider.GetRequiredService<TimeProvider>(), "language", Options(provider).MaxTextRecordsPerDay).TryTakeAsync));
         services.AddSingleton(provider => CreateClient(address, Options(provider)));
         services.AddSingleton<AnalyzerFactory>(provider => watchlist => new TextAnalyticsAnalyzer(
             new BuiltInAnalyzer(watchlist),
