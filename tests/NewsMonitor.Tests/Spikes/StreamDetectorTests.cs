@@ -140,6 +140,18 @@ public class StreamDetectorTests
         Assert.InRange(ScoreOf(1e9, 1), 0.5, 1);
     }
 
+    [Theory]
+    [InlineData(double.Epsilon)]
+    [InlineData(1e-150)]
+    [InlineData(1e99)]
+    public void However_small_or_large_the_values_are_scores_stay_between_0_and_1(double unit)
+    {
+        var verdicts = Run(TimeSpan.FromHours(1), [.. Enumerable.Range(0, 400).Select(i => i % 7 * unit * (i == 350 ? 5 : 1))]);
+
+        Assert.All(verdicts, v => Assert.InRange(v.Score, 0, 1));
+        Assert.All(verdicts, v => Assert.True(double.IsFinite(v.Expected)));
+    }
+
     [Fact]
     public void An_answer_depends_on_no_later_row()
     {

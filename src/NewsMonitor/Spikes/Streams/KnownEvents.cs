@@ -23,8 +23,8 @@ internal sealed class KnownEvents
     /// <summary>How unlikely the last events were, as −log10 of a chance.</summary>
     public IEnumerable<double> Surprises => _events.Select(e => e.Surprise);
 
-    /// <summary>How many were at least so unlikely, and not much smaller.</summary>
-    public int Alikes(double surprise, double deviation) => _events.Count(e => e.Surprise > surprise && Math.Abs(deviation) <= MuchLarger * Math.Abs(e.Deviation));
+    /// <summary>How many were at least so unlikely, and so far off that this deviation is at most so many times theirs.</summary>
+    public int Alikes(double surprise, double deviation, double larger) => _events.Count(e => e.Surprise > surprise && Math.Abs(deviation) <= larger * Math.Abs(e.Deviation));
 
     /// <param name="at">When it began.</param>
     /// <param name="surprise">−log10 of its chance.</param>

@@ -32,7 +32,7 @@ public static class SeriesRowReader
         if (time < 0 || value < 0)
             (time, value) = (0, 1);
         if (columns.Count < 2)
-            throw new InvalidInputException($"{name} line 1: expected at least two columns (timestamp,value), found {columns.Count}.");
+            throw new InvalidInputException($"{name} line 1: expected at least two columns separated by commas (timestamp,value), found {columns.Count}.");
         if (TryMoment(columns[time], out _))
             throw new InvalidInputException($"{name} line 1: expected a header (timestamp,value), found data.");
 

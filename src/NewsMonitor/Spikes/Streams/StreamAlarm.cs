@@ -25,8 +25,11 @@ internal sealed class StreamAlarm
     /// <summary>The first Saturdays and Sundays are no surprise that they differ from working days: the bar is that much higher in the first week, and until the week is known.</summary>
     private const double FirstWeekend = 2, EarlyWeekend = 1.3;
 
-    /// <summary>What came so many times, at such a rate a week, is what this series does: events at least so unlikely in comparison. A series of which most values repeat the one before has events by nature, and is known sooner.</summary>
-    private const double Often = 4, OftenOfStill = 2, OftenAWeek = 0.7, Alike = 0.6;
+    /// <summary>What came so many times, at such a rate a week, is what this series does: events at least so unlikely in comparison, and so far off.</summary>
+    private const double Often = 4, OftenAWeek = 0.7, Alike = 0.6, MuchLarger = 2;
+
+    /// <summary>A series of which most values repeat the one before has events by nature: the same value once more is known sooner.</summary>
+    private const double OftenOfStill = 2, NoLarger = 1.1;
 
     private readonly AlarmView[] _views = [new(StreamSeason.None), new(StreamSeason.Day), new(StreamSeason.Week)];
     private readonly KnownEvents _told = new();
@@ -77,8 +80,8 @@ internal sealed class StreamAlarm
             return false;
         }
         var days = (at - _first).TotalDays;
-        var alike = _told.Alikes(Alike * Unlikely, deviation);
-        var isKnown = (alike >= (_repeats > _values / 2 ? OftenOfStill : Often) && alike >= OftenAWeek * days / 7) || _told.ShareAtThisTime(at, deviation, perDay, days) > 0;
+        bool IsOften(double times, double larger) => _told.Alikes(Alike * Unlikely, deviation, larger) >= Math.Max(times, OftenAWeek * days / 7);
+        var isKnown = IsOften(Often, MuchLarger) || (_repeats > _values / 2 && IsOften(OftenOfStill, NoLarger)) || _told.ShareAtThisTime(at, deviation, perDay, days) > 0;
         _told.Add(at, Unlikely, deviation);
         (_lastSize, _lastDeviation, _armed, _standing) = (Unlikely, Math.Abs(deviation), false, true);
         // What a young series shows is remembered and learned from, but not told.

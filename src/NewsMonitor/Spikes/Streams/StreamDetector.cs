@@ -20,6 +20,9 @@ public sealed class StreamDetector
     /// <summary>Largest magnitude of a value; what is beyond counts as missing.</summary>
     public const double Largest = 1e100;
 
+    /// <summary>Smaller differences are none: far above what double precision begins to lose.</summary>
+    private const double Smallest = 1e-200;
+
     private readonly StreamView[] _views = [new(StreamSeason.None), new(StreamSeason.Day), new(StreamSeason.Week)];
     private readonly RepeatedValues _repeated = new();
     private readonly StreamStep _step = new();
@@ -61,7 +64,7 @@ public sealed class StreamDetector
     }
 
     /// <summary>The smallest difference between neighbours so far: one for counts, next to nothing for measurements.</summary>
-    private double Quantum => double.IsPositiveInfinity(_quantum) ? Math.Max(1e-9, 1e-9 * Math.Abs(_previous)) : _quantum;
+    private double Quantum => double.IsPositiveInfinity(_quantum) ? Math.Max(1e-9, 1e-9 * Math.Abs(_previous)) : Math.Max(Smallest, _quantum);
 
     private StreamSurprise Surprise(DateTime at, double value, StreamView best)
     {

@@ -14,7 +14,7 @@ internal static class StreamScore
     private const double MostSurprise = 30;
 
     /// <summary>Lost for each tenfold of its like among the last events, for each tenfold of a record's length (1,000 values are usual), and where it comes at this time every day.</summary>
-    private const double ForItsLike = 0.4, ForTheRecord = 0.3, ForItsTime = 3.8, UsualRecord = 1000;
+    private const double ForItsLike = 0.3, ForTheRecord = 0.2, ForItsTime = 3.8, UsualRecord = 1000;
 
     /// <summary>Lost by a series that falls quiet: more often its source is silent than its subject.</summary>
     private const double ForQuiet = 1.4;
