@@ -27,6 +27,9 @@ internal sealed record ArticleView
     /// <summary>What separates the sides in the title at least.</summary>
     public Separation TitleSeparation { get; private init; }
 
+    /// <summary>The country of a side stands in the title between quotation marks, alone or behind one word: a likeness («another North Korea»).</summary>
+    public bool TitleQuotes { get; init; }
+
     /// <summary>Both sides stand in the title in one row with somebody else, or behind somebody else.</summary>
     public bool TitleIsRow { get; private init; }
     public bool TitleOthersFirst { get; private init; }

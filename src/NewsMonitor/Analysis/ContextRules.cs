@@ -98,7 +98,7 @@ internal sealed class ContextRules(Watchlist watchlist)
                 reading.OtherBearers.Add(_families.KeyOf(hit.Target));
             }
             else if (SideOf(hit) is >= 0 and var own)
-                hit.Accepted = leisure < 2 || countries == 3 || HasTitle(reading, hit, i) || _known[hit.Target] && Beside(reading, hit, own, "person")
+                hit.Accepted = leisure < 2 || countries == 3 || HasTitle(reading, hit, i) || IsLeaderBesideTheOther(reading, hit) || _known[hit.Target] && Beside(reading, hit, own, "person")
                     ? (named & 1 << own) != 0 || _unusual[hit.Target] || HasTitle(reading, hit, i) && !others || Beside(reading, hit, own, others || hit.Sentence > reading.TitleSentences && reading.Part(hit.Span.Part).Letters[hit.FoldedStart] >= '\u0530' ? "" : "place")
                     : false;
         }
@@ -228,8 +228,8 @@ internal sealed class ContextRules(Watchlist watchlist)
 
         // Among namesakes the one listed first is meant when nothing tells.
         var titled = HasTitle(evidence.Reading, hit, index);
-        // Where another country of the name's language is spoken of and the own side is not, the name is somebody else's.
-        if (!titled && own != 0 && (evidence.Sides & own) == 0 && evidence.OtherCountries)
+        // Where another country of the name's language is spoken of and the own side is not, the name is somebody else's; not beside the other's leader ("Kim and Putin in Beijing").
+        if (!titled && own != 0 && (evidence.Sides & own) == 0 && evidence.OtherCountries && !IsLeaderBesideTheOther(evidence.Reading, hit))
             return 0;
         // In sports and on the stage a family name is a player's, unless one of the other side's people stands beside it.
         if (!titled && evidence.Reading.IsLeisure && !Beside(evidence.Reading, hit, _sides[hit.Target], "person"))
@@ -247,6 +247,10 @@ internal sealed class ContextRules(Watchlist watchlist)
         var end = NameBounds.WordEnd(text, hit.FoldedStart);
         return end < hit.FoldedEnd && text.Letters[end] < '\u0530' && _families.IsKorean(hit.Target) && _families.KeyOf(text.Letters[hit.FoldedStart..end]) != _families.KeyOf(hit.Target);
     }
+
+    /// <summary>The leaders of both sides stand in one sentence, one of them beyond doubt.</summary>
+    private bool IsLeaderBesideTheOther(ArticleReading reading, Hit hit) => _leaders[_sides[hit.Target]] == hit.Target
+        && reading.Hits.Exists(h => h.Kind == TargetKind.Entity && !(h.Weak && hit.Weak) && h.Sentence == hit.Sentence && h.Target == _leaders[1 - _sides[hit.Target]]);
 
     /// <summary>One syllable or ideograph.</summary>
     private static bool IsShort(Hit hit) => hit.FoldedEnd - hit.FoldedStart == 1;

@@ -50,10 +50,10 @@ internal readonly record struct Headline
                     dealings = hit.FoldedStart;
             }
 
+            theatre |= standIns.IsScene(hit);
             if (hit.Kind != TargetKind.Entity)
                 continue;
             var (type, side) = (watchlist.Entities[hit.Target].Type, context.SideOf(hit));
-            theatre |= standIns.BitOf(hit) != 0;
             NameOther(hit, side < 0 && standIns.BitOf(hit) == 0 && (type is "country" or "person" or "organization"));
             if (side >= 0 && (type is "person" or "organization"))
                 actors |= 1 << side;

@@ -28,6 +28,7 @@ internal static class RelevanceFeatures
     [
         new("title-both", 1, v => Is(v.TitleSides == 3 && !v.TitleIsList), "both sides in the title"),
         new("title-close", 1, v => v.TitleIsList ? 0 : v.TitleCloseness, "both sides near each other in the title"),
+        new("title-quoted", -1, v => Is(v.TitleQuotes), "a side in quotation marks in the title"),
         new("title-list", 0, v => Is(v.TitleSides == 3 && v.TitleIsList), "both sides in the title, in a list of countries"),
         new("title-crowd", -1, v => Is(v.TitleOthers > 0 && v.TitleSides != 3) + Is(v.TitleOthers > 1), "other countries in the title"),
         new("title-one", 0, v => Is(One(v)), "one side only in the title"),
@@ -71,6 +72,7 @@ internal static class RelevanceFeatures
         new("others-first", -1, v => OfJoint(v, v.OthersFirst), "somebody else is named before both"),
         new("tight", 1, v => OfJoint(v, v.Tight), "both sides in one clause with nobody else"),
         new("title-severed", -1, v => v.TitleSides != 3 ? 0 : Is(v.TitleSeparation == Separation.Statement) + Is(v.TitleSeparation >= Separation.Dash) * 0.5, "a dash, dots or a semicolon between the sides in the title"),
+        new("title-comma", -1, v => Is(v.TitleSides == 3 && v.TitleSeparation == Separation.Comma && !v.TitleCoordinated), "a comma between the sides in the title"),
         new("title-row", -1, v => Is(v.IsRead && v.TitleIsRow && !v.TitleTies), "in the title in a row of names with others"),
         new("title-others-first", -1, v => Is(v.TitleOthersFirst), "somebody else is named before both in the title"),
         new("past", -1, v => v.Joint == 0 ? 0 : (double)v.Past / v.Joint, "years of the last century beside both sides"),
@@ -102,6 +104,7 @@ internal static class RelevanceFeatures
     private static IReadOnlyList<Feature<ArticleView>> Titles { get; } =
     [
         new("both", 1, v => Is(v.TitleSides == 3 && !v.TitleIsList), "both sides in the title"),
+        new("quoted", -1, v => Is(v.TitleQuotes), "a side in quotation marks"),
         new("list", 0, v => Is(v.TitleSides == 3 && v.TitleIsList), "both sides in a list of countries"),
         new("close", 1, v => v.TitleIsList ? 0 : v.TitleCloseness, "both sides near each other"),
         new("actors", 1, v => v.TitleIsList ? 0 : v.Headline!.Value.Actors switch { 3 => 1, 0 => 0, _ => 0.5 }, "people or offices of the sides"),
@@ -117,6 +120,7 @@ internal static class RelevanceFeatures
         new("stand-in", -1, v => Is(v.StandIn is not null), "one side is only implied"),
         new("stand-in-untold", -1, v => Is(v.StandIn is not null && v.Topics.All(t => t == 0)), "one side is only implied, and nothing told of it"),
         new("severed", -1, v => v.TitleSides == 3 && v.TitleSeparation == Separation.Statement ? 1 : 0, "in different statements"),
+        new("comma", -1, v => Is(v.TitleSides == 3 && v.TitleSeparation == Separation.Comma && !v.TitleCoordinated), "a comma between them"),
         new("dashed", -1, v => v.TitleSides == 3 && v.TitleSeparation == Separation.Dash ? 1 : 0, "a dash or dots between them"),
         new("row", -1, v => Is(v.TitleIsRow && !v.TitleTies), "in a row of names with others"),
         new("others-first", -1, v => Is(v.TitleOthersFirst), "somebody else is named before both"),

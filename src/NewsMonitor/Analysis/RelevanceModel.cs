@@ -72,6 +72,8 @@ internal sealed class RelevanceModel(Watchlist watchlist, ContextRules context, 
         var view = ArticleView.Of(sentences, reading, out var joint) with { Variety = variety };
         if (view.Sides != 3 && standIns.Apply(reading, sentences, view.Sides, s => topics.Gather(reading, s, language).Topics) is { } word)
             view = ArticleView.Of(sentences, reading, out joint) with { Variety = 1, StandIn = word };
+        if (view.TitleSides == 3)
+            view = view with { TitleQuotes = Quotations.HoldSide(reading, context) };
         if (view.Text == 0)
             view = view with { Headline = Headline.Of(reading, watchlist, context, standIns) };
         if (view.Sides != 3 || !complete && view.Text > 0 && _article.Bias + _article.Weigh(view, null) < Hopeless)

@@ -50,6 +50,9 @@ internal sealed class StandIns
     /// <summary>Bits of the theatres a name or word belongs to.</summary>
     public uint BitOf(Hit hit) => hit.Kind == TargetKind.Entity ? _ofEntity[hit.Target] : hit.Kind == TargetKind.StandIn ? 1u << hit.Target : 0;
 
+    /// <summary>A country, place or word for where the first side is at work for the second.</summary>
+    public bool IsScene(Hit hit) => BitOf(hit) is not 0 and var bits && _all.Exists(m => m.Named == 1 && (m.Bit & bits) != 0);
+
     /// <summary>Lets something speak for what is not named; the first word or name that does, or null.</summary>
     /// <param name="sides">The side that is named, as a bit; 0 for neither.</param>
     /// <param name="topics">What is told; asked for only where something may stand for a side.</param>

@@ -26,7 +26,7 @@ public sealed class EvaluationTests
     [InlineData("tests/evaluation/heldout-2026t.jsonl", 132, 0.98, 0.93, 0.97, 0.96, 0.80, 0.77)]
     [InlineData("tests/evaluation/heldout-2026t-frmt.jsonl", 30, 0.99, 0.92, 0.97, 0.83, 0.86, 0.76)]
     [InlineData("tests/evaluation/dev-2026h.jsonl", 132, 0.99, 0.94, 0.97, 0.94, 0.70, 0.77)]
-    [InlineData("tests/evaluation/dev-2026h-frmt.jsonl", 10, 0.99, 0.82, 0.90, 0.72, 0.80, 0.80)]
+    [InlineData("tests/evaluation/dev-2026h-frmt.jsonl", 10, 0.99, 0.76, 0.90, 0.72, 0.80, 0.80)]
     [InlineData("tests/evaluation/dev-2026j.jsonl", 154, 0.99, 0.86, 0.98, 0.94, 0.69, 0.60)]
     [InlineData("tests/evaluation/dev-2026k.jsonl", 154, 0.99, 0.95, 0.97, 0.95, 0.76, 0.63)]
     [InlineData("tests/evaluation/dev-2026k-frmt.jsonl", 16, 0.99, 0.92, 0.98, 0.92, 0.70, 0.50)]

@@ -44,6 +44,52 @@ public sealed class RelevanceTests
     public void WhereOneSideFightsForTheOtherItsSoldiersAreNewsOfBoth(string title, string text, bool relevant) =>
         Assert.Equal(relevant, Reader.Read(title, text).Relevance.Relevant);
 
+    [Theory]
+    [InlineData("Koreans captured in Ukraine say they were promised training", true)]
+    [InlineData("Koreans march against the war in Ukraine", false)]
+    [InlineData("South Koreans captured in Ukraine come home", false)]
+    [InlineData("Kims Soldaten bei Charkiw gefangen", true)]
+    [InlineData("Сеул: солдаты Севера погибли под Курском", true)]
+    [InlineData("Russian troops advance in the north of Kharkiv", false)]
+    public void WhereNeitherSideIsNamedWordsAndTheSceneMayTell(string title, bool relevant) => Assert.Equal(relevant, Reader.Read(title).Relevance.Relevant);
+
+    [Fact]
+    public void WhatIsNotNamedIsSaidToBeImplied()
+    {
+        var reasons = Reader.Read("Koreans captured in Ukraine say they were promised training").Relevance.Reasons;
+        Assert.Equal("a side is not named, “Koreans” stands for it", reasons[0]);
+    }
+
+    [Fact]
+    public void ReasonsShowTheWordThatWasCounted()
+    {
+        var reasons = Reader.Read("North Korea sends shells to Russia").Relevance.Reasons;
+        Assert.Contains(reasons, r => r.StartsWith("words of Arms and munitions transfers: “shells” (+", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Putin meets Kim Jong Un in Pyongyang", "They spoke for two hours.")]
+    [InlineData("Lavrov arrives in Pyongyang", "The minister was met at the airport by his counterpart. He stays until Sunday.")]
+    public void ReasonsDoNotContradictEachOther(string title, string text)
+    {
+        var reasons = string.Join("; ", Reader.Read(title, text).Relevance.Reasons);
+        Assert.Contains("both sides in the title", reasons, StringComparison.Ordinal);
+        Assert.DoesNotContain("no sentence names both", reasons, StringComparison.Ordinal);
+        Assert.DoesNotContain("everyday life", reasons, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("North Korea fires missile, Russia pounds Odesa", false)]
+    [InlineData("Russia pounds Odesa with North Korean missiles", true)]
+    public void ACommaPartsTwoPiecesOfNews(string title, bool relevant) => Assert.Equal(relevant, Reader.Read(title).Relevance.Relevant);
+
+    [Fact]
+    public void WhoOnlyReportsTakesNoPart() => Assert.InRange(
+        Reader.Read("China: North Korea and Russia open a bridge").Relevance.Score, Reader.Read("China, North Korea and Russia open a bridge").Relevance.Score + 0.05, 1);
+
+    [Fact]
+    public void ALanguageThatIsNotCoveredIsNamed() => Assert.StartsWith("language el is not covered", Reader.Read("Η Βόρεια Κορέα και η Ρωσία υπέγραψαν συμφωνία").Relevance.Reasons[0], StringComparison.Ordinal);
+
     [Fact]
     public void APlaceNobodyWatchesTellsOfItsSideAndIsNoMention()
     {
@@ -91,7 +137,11 @@ public sealed class RelevanceTests
     [InlineData("روسيا تستقبل عمال من كوريا الشمالية", "labour")]
     [InlineData("Hackers from Russia and North Korea share servers", "cyber")]
     [InlineData("ロシア、北朝鮮の衛星打ち上げ支援か", "space")]
+    [InlineData("Shoigu meets Kim Jong Un", "diplomacy")]
     public void WhatIsSaidOfThePair(string title, string topic) => Assert.Contains(topic, Reader.Read(title).Topics.Select(t => t.Id));
+
+    [Fact]
+    public void AMeetingOfTheSecurityCouncilsSecretaryIsNoMatterOfCourts() => Assert.DoesNotContain("security-and-law", Reader.Read("Shoigu meets Kim Jong Un").Topics.Select(t => t.Id));
 
     [Fact]
     public void TopicsComeFromWhatIsSaidOfThePairOnly()
