@@ -66,6 +66,23 @@ public sealed class TermExtractorTests
     public void AWordThatTheArticleAlsoWritesSmallBeginsASentenceAndNoName() =>
         Assert.Equal(["Nakhodka Dawn"], TermExtractor.Extract("", "The invoices were paid. Invoices Nakhodka Dawn received were forged, say those who saw the Nakhodka Dawn.", "en", []));
 
+    [Theory]
+    [InlineData("en", "They saw General Ri Kwang-su there.", "Ri Kwang Su")]
+    [InlineData("en", "They saw General Ri Kwangsu there.", "Ri Kwang Su")]
+    [InlineData("en", "They saw General RI Kwang Su there.", "Ri Kwang Su")]
+    [InlineData("ru", "Приехал генерал Ли Гвансу.", "Ли Гван Су")]
+    [InlineData("ru", "Говорили с генералом Ли Гван-су.", "Ли Гван Су")]
+    [InlineData("ru", "Говорили о генерале Мун Ён Чхоле.", "Мун Ён Чхоль")]
+    public void AKoreansNameIsOneTermHoweverItIsParted(string language, string text, string expected) =>
+        Assert.Equal([expected], TermExtractor.Extract("", text, language, []));
+
+    [Theory]
+    [InlineData("Oleg Sidorov Signs Deal After Long Wait", "Oleg Sidorov")]
+    [InlineData("Pak Un Chol Visits Small Harbour", "Pak Un Chol")]
+    [InlineData("Managing Ties: Coordination Council Meets", "")]
+    public void InAHeadlineInTitleCaseOnlyPeopleAreKnown(string title, string expected) =>
+        Assert.Equal(expected.Length == 0 ? [] : [expected], TermExtractor.Extract(title, "", "en", []));
+
     [Fact]
     public void AHeadlineInTitleCaseIsNoEvidence() =>
         Assert.Empty(TermExtractor.Extract("Big Ship Leaves Small Harbour After Long Wait", "", "en", []));

@@ -44,7 +44,11 @@ internal static class CapitalizedNames
     {
         var words = CasedWord.Read(source.Text, source.Start, language);
         if (isTitle && IsTitleCase(words, source.Text))
+        {
+            FindPeople(words, source, language, candidates);
             return;
+        }
+
         var lower = words.Where(w => !w.IsCapital && w.Text.Length > 3).Select(w => w.Text).ToHashSet(StringComparer.OrdinalIgnoreCase);
         for (var i = 0; i < words.Count; i++)
         {
@@ -56,6 +60,28 @@ internal static class CapitalizedNames
             i = Math.Max(i, end - 1);
         }
     }
+
+    /// <summary>Where capitals tell nothing: a Korean's three syllables, a given name before a Russian family name.</summary>
+    private static void FindPeople(List<CasedWord> words, TermSource source, string language, TermCandidates candidates)
+    {
+        for (var i = 0; i + 1 < words.Count; i++)
+        {
+            if (!words[i].IsCapital || !IsFree(i) || !IsFree(i + 1) || !words[i + 1].FollowsDirectly || i > 0 && words[i].FollowsDirectly && source.IsPerson(words[i - 1].Start))
+                continue;
+            var korean = (i + 2 < words.Count && IsFree(i + 2) && words[i + 2].FollowsDirectly ? KoreanPersons.FormOf([words[i].Text, words[i + 1].Text, words[i + 2].Text]) : null) ?? KoreanPersons.FormOf([words[i].Text, words[i + 1].Text]);
+            if (korean is not null)
+                candidates.Add(korean, 1);
+            else if (words[i].Is(WordKind.Given) && words[i + 1].Length >= ShortestFamily && Array.Exists(RussianEnds, e => words[i + 1].Text.EndsWith(e, StringComparison.OrdinalIgnoreCase)))
+                candidates.Add(TermForm.OfName([words[i].Text, words[i + 1].Text], language), 1);
+        }
+
+        bool IsFree(int at) => source.IsFree(words[at].Start, words[at].Length);
+    }
+
+    private const int ShortestFamily = 5;
+
+    /// <summary>By which a Russian family name is known, in Latin and Cyrillic.</summary>
+    private static readonly string[] RussianEnds = ["ov", "ev", "ova", "eva", "sky", "skiy", "skaya", "enko", "chuk", "ow", "ew", "ski", "ска", "ов", "ев", "ова", "ева", "ский", "ская", "енко", "чук"];
 
     /// <summary>A portfolio ("Minister of Natural Resources"), or what a listed person's name or two glued words left over.</summary>
     private static bool IsPartOfOther(List<CasedWord> words, int start, int end, TermSource source)

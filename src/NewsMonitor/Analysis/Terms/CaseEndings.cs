@@ -11,7 +11,7 @@ internal static class CaseEndings
 
     // Longest first.
     private static readonly string[] EastSlavic = ["иями", "ями", "ами", "ого", "ому", "ыми", "еві", "єві", "ові", "ою", "єю", "єм", "ом", "ем", "ой", "ею", "ей", "ах", "ях", "ам", "ым", "им", "ім", "ий", "ій", "й", "а", "у", "ю", "я", "е", "ы", "и", "і", "ї", "є"];
-    private static readonly string[] WestSlavic = ["skiego", "skiemu", "ského", "skému", "ovi", "owi", "iem", "em", "om", "ou", "ą", "ę", "a", "u", "y", "e", "ě", "i"];
+    private static readonly string[] WestSlavic = ["skiego", "skiemu", "ského", "skému", "ovi", "owi", "iem", "ie", "iu", "em", "om", "ou", "ą", "ę", "a", "u", "y", "e", "ě", "i"];
 
     /// <summary>Ends of stems that no nominative without a vowel has: Находк-, Peresławk-.</summary>
     private static readonly string[] FeminineStems = ["вк", "дк", "чк", "шк", "жк", "тк", "wk", "vk", "dk", "tk", "czk", "szk", "żk", "čk", "žk", "šk"];

@@ -7,6 +7,7 @@ internal static class StopWords
     public static readonly HashSet<string> Terms = Set("""
         Reuters AFP AP Yonhap Interfax Xinhua Kyodo DPA EFE ANSA Bloomberg BBC CNN NBC CBS ABC Fox NK News Newsweek Axios Politico Guardian RIA Novosti Sputnik RT Kommersant Izvestia
         Telegram Twitter Facebook YouTube WhatsApp Instagram TikTok Google X PDF HTML RSS GMT UTC MSK KST JST EST PhD CEO NGO COVID-19 Covid-19 G-20 G-7 PHOTO VIDEO LIVE UPDATE
+        Redazione Esteri Fotograf Gambas Arsiv Hitler Europe Europa Asia Asie Africa Afrika
         Ведомости Коммерсантъ Известия Вести Звезда Spiegel Figaro Repubblica
         Рейтер Интерфакс Телеграм Синьхуа Ёнхап Рентерс 地区 本市 全国 北京市 上海市 城市 都市 一号 二号 三号 第一号 本州 各州 国会 首都 東京都 大学
         """);

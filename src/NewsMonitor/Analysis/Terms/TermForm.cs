@@ -12,6 +12,8 @@ internal static class TermForm
     /// <summary>A name of cased script: composed, no possessive or case ending, words in capitals as ordinary ones unless they are acronyms.</summary>
     public static string OfName(IReadOnlyList<string> words, string language)
     {
+        if (KoreanPersons.FormOf(words) is { } korean)
+            return Clean(korean);
         var form = new StringBuilder();
         for (var i = 0; i < words.Count; i++)
         {

@@ -57,6 +57,9 @@ internal static class KoreanNames
         ['태'] = ("Thae|Tae", "Тхэ|Тэ"),
     };
 
+    /// <summary>Family names as they are usually written, Latin and Cyrillic.</summary>
+    public static IEnumerable<string> UsualFamilies => Families.Values.SelectMany(f => f.Latin.Split('|').Concat(f.Cyrillic.Split('|')));
+
     public static bool IsName(string hangul) => hangul.Length == 3 && hangul.All(c => c is >= '가' and <= '힣');
 
     /// <summary>The usual spellings of a family name, Latin and Cyrillic.</summary>
