@@ -29,7 +29,7 @@ public sealed class BuiltInAnalyzer : IArticleAnalyzer
     {
         Watchlist = watchlist;
         var forms = FormGenerator.Names(watchlist).ToList();
-        _names = new FormAutomaton(forms.Concat(Cues.BesideNames(watchlist)));
+        _names = new FormAutomaton(forms.Concat(Cues.BesideNames(watchlist)), forms.Count);
         _media = watchlist.Entities.Select(e => e.Type == "media").ToArray();
         _countries = [.. watchlist.Sides.Select(s => watchlist.Entities.ToList().FindIndex(e => e.Type == "country" && e.Side == s.Id)).Where(i => i >= 0).Select(i => (ushort)i)];
         _context = new ContextRules(watchlist);

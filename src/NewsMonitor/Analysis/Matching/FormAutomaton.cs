@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace NewsMonitor.Analysis.Matching;
@@ -14,16 +15,19 @@ internal sealed partial class FormAutomaton
     private const int LongestForm = 64;
     private const FormTraits Meaning = FormTraits.Weak | FormTraits.Nests;
 
-    private ulong[] _edges = new ulong[1 << 12];
-    private int[] _children = new int[1 << 12];
+    /// <summary>Edges that a form adds on average, over the watchlist's ten thousands; only a guess of the size of the table.</summary>
+    private const int EdgesAForm = 4;
+
+    private ulong[] _edges;
+    private int[] _children;
     private int _edgeCount;
-    private int _mask = (1 << 12) - 1;
+    private int _mask;
 
     private readonly int[] _roots = new int[char.MaxValue + 1];
-    private int[] _firstRule = new int[1 << 10];
-    private bool[] _stars = new bool[1 << 10];
+    private int[] _firstRule;
+    private bool[] _stars;
     private int _nodes = 1;
-    private Rule[] _rules = new Rule[1 << 10];
+    private Rule[] _rules;
     private int _ruleCount = 1;
     private readonly List<string> _languages = [""];
 
@@ -39,8 +43,16 @@ internal sealed partial class FormAutomaton
         public string Pattern { get; init; } = "";
     }
 
-    public FormAutomaton(IEnumerable<Form> forms)
+    /// <param name="expected">About how many forms there are, so that the tables need not grow while they are filled.</param>
+    public FormAutomaton(IEnumerable<Form> forms, int expected = 0)
     {
+        var nodes = Math.Max(expected, 100) * EdgesAForm;
+        _edges = new ulong[BitOperations.RoundUpToPowerOf2((uint)nodes * 2)];
+        _children = new int[_edges.Length];
+        _mask = _edges.Length - 1;
+        _firstRule = new int[nodes];
+        _stars = new bool[nodes];
+        _rules = new Rule[Math.Max(expected, 100)];
         using var folded = FoldedText.Of("");
         foreach (var form in forms)
         {
