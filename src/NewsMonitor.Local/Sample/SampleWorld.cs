@@ -68,7 +68,8 @@ internal sealed class SampleWorld : IAsyncDisposable
 
         var subscriptions = services.GetRequiredService<SubscriptionStore>();
         var settings = new SubscriptionSettings { Name = Team, Url = _server.Receiver };
-        if (await subscriptions.ListAsync(cancellationToken).ConfigureAwait(false) is [var earlier, ..])
+        // Somebody who tries things out may have subscribed too: those are none of ours.
+        if ((await subscriptions.ListAsync(cancellationToken).ConfigureAwait(false)).FirstOrDefault(s => s.Settings.Name == Team) is { } earlier)
             await subscriptions.UpdateAsync(earlier.Id, settings, cancellationToken).ConfigureAwait(false);
         else
             await subscriptions.CreateAsync(settings, WebhookSecret.Parse(_state.Secret), cancellationToken).ConfigureAwait(false);

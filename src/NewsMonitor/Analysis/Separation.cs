@@ -36,7 +36,19 @@ internal static class Separations
             return Separation.Statement;
         if (HasDash(between))
             return Separation.Dash;
-        return between.ContainsAny(Commas) ? Separation.Comma : Separation.None;
+        return HasComma(between) ? Separation.Comma : Separation.None;
+    }
+
+    /// <summary>One that parts words: "1,500 workers" and "1,5 Millionen" have none.</summary>
+    private static bool HasComma(ReadOnlySpan<char> between)
+    {
+        for (var rest = between; rest.IndexOfAny(Commas) is >= 0 and var at; rest = rest[(at + 1)..])
+        {
+            if (at == 0 || at + 1 == rest.Length || !char.IsDigit(rest[at - 1]) || !char.IsDigit(rest[at + 1]))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>A dash between spaces (a hyphen within a word is none) or dots, before which more stands than the first name.</summary>

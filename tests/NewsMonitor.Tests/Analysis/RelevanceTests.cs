@@ -112,6 +112,12 @@ public sealed class RelevanceTests
         Assert.InRange(Reader.Read("The week in the world", text).Relevance.Score, 0, 0.3);
     }
 
+    [Theory]
+    [InlineData("North Korea sends 1,200 people to Russia", "North Korea sends 1200 people to Russia")]
+    [InlineData("Nordkorea schickt 1,5 Millionen Granaten nach Russland", "Nordkorea schickt 5 Millionen Granaten nach Russland")]
+    public void ACommaWithinANumberPartsNothing(string with, string without) =>
+        Assert.Equal(Reader.Read(without).Relevance.Score, Reader.Read(with).Relevance.Score, 0.02);
+
     [Fact]
     public void TheScoreIsAProbabilityThatGrowsWithTheEvidence()
     {
