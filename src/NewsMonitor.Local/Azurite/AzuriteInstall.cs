@@ -8,6 +8,8 @@ namespace NewsMonitor.Local.Azurite;
 internal static class AzuriteInstall
 {
     private static readonly string Source = Path.Combine(AppContext.BaseDirectory, "Azurite");
+    /// <summary>A file that says that nothing is missing.</summary>
+    private const string Complete = ".complete";
     private static readonly TimeSpan MaxInstallTime = TimeSpan.FromMinutes(10);
 
     /// <summary>The folder with host.cjs and node_modules; installs when it is not there yet. Safe for several processes at once.</summary>
@@ -16,22 +18,45 @@ internal static class AzuriteInstall
     {
         var locked = await File.ReadAllBytesAsync(Path.Combine(Source, "package-lock.json"), cancellationToken).ConfigureAwait(false);
         var folder = Path.Combine(DataFolder.Default, "azurite-" + Convert.ToHexStringLower(SHA256.HashData(locked).AsSpan(0, 6)));
-        var complete = Path.Combine(folder, ".complete");
-        Directory.CreateDirectory(folder);
+        Directory.CreateDirectory(DataFolder.Default);
         await using (await LockAsync(folder + ".lock", cancellationToken).ConfigureAwait(false))
         {
+            if (!File.Exists(Path.Combine(folder, Complete)))
+            {
+                progress("Installing Azurite (npm ci, once)");
+                await InstallAsync(folder, cancellationToken).ConfigureAwait(false);
+            }
+
             // The starter is part of this program, not of the installation: always the present one.
             File.Copy(Path.Combine(Source, "host.cjs"), Path.Combine(folder, "host.cjs"), overwrite: true);
-            if (File.Exists(complete))
-                return folder;
-            progress("Installing Azurite (npm ci, once)");
-            foreach (var file in new[] { "package.json", "package-lock.json" })
-                File.Copy(Path.Combine(Source, file), Path.Combine(folder, file), overwrite: true);
-            await NpmAsync(folder, cancellationToken).ConfigureAwait(false);
-            await File.WriteAllTextAsync(complete, "", cancellationToken).ConfigureAwait(false);
         }
 
         return folder;
+    }
+
+    /// <summary>
+    /// In a folder of its own, which takes its place when it is whole: a start that was killed may have left an npm behind
+    /// that goes on filling the folder it was given.
+    /// </summary>
+    private static async Task InstallAsync(string folder, CancellationToken cancellationToken)
+    {
+        var own = $"{folder}.{Guid.NewGuid():n}";
+        Directory.CreateDirectory(own);
+        try
+        {
+            foreach (var file in new[] { "package.json", "package-lock.json" })
+                File.Copy(Path.Combine(Source, file), Path.Combine(own, file));
+            await NpmAsync(own, cancellationToken).ConfigureAwait(false);
+            await File.WriteAllTextAsync(Path.Combine(own, Complete), "", cancellationToken).ConfigureAwait(false);
+            if (Directory.Exists(folder))
+                Directory.Delete(folder, recursive: true);
+            Directory.Move(own, folder);
+        }
+        finally
+        {
+            if (Directory.Exists(own))
+                Directory.Delete(own, recursive: true);
+        }
     }
 
     private static async Task NpmAsync(string folder, CancellationToken cancellationToken)
