@@ -82,23 +82,12 @@ internal static class RelevanceFeatures
         new("items-apart", -1, v => v.TitleSides == 3 || v.Joint > 0 ? 0 : Math.Clamp((v.Items - 1) / 2.0, 0, 1), "items, none of which names both sides"),
         Register("digest", CueKind.Digests, v => v.Digest, "news in brief"),
         Register("contest", CueKind.Leisure, v => v.Crowded > 0 || v.TitleOthers > 0 ? v.LeisureThroughout : 0, "sports or entertainment, and other countries"),
-        Register("leisure", CueKind.Leisure, v => v.Leisure, "sports or entertainment"),
-        Register("leisure-namesakes", CueKind.Leisure, v => v.Impersonal == 3 ? 0 : v.Leisure, "sports or entertainment, a side by a person's name only"),
         Register("leisure-unbound", CueKind.Leisure, v => Unbound(v) ? v.LeisureThroughout : 0, "sports or entertainment, no dealings"),
-        Register("fiction", CueKind.Fiction, v => v.Fiction, "books, films or games"),
-        Register("markets", CueKind.Markets, v => v.Markets, "stock markets"),
-        Register("rankings", CueKind.Rankings, v => v.Rankings, "rankings"),
-        Register("nature", CueKind.Nature, v => v.Nature, "weather, quakes or animals"),
-        Register("long-ago", CueKind.Past, v => v.LongAgo, "archives and memories"),
-        Register("likeness", CueKind.Likenesses, v => v.Likeness, "likening one side to something"),
-        Register("foes", CueKind.Foes, v => v.Foes, "foes or tyrants"),
         Register("everyday", CueKind.Everyday, v => v.Everyday, "everyday life"),
-        Register("self", CueKind.Self, v => v.Self, "the writer himself"),
-        new("register-unbound", -1, v => Unbound(v) ? Registers(v) : 0, "words of other matters, and no dealings"),
         new("untied", -1, v => Is(v.IsRead && v.Ties == 0 && !v.TitleTies), "none of the known words for dealings (talks, visit, supply, agreement …)"),
         new("untold", -1, v => Is(Untold(v)), "little told of any topic"),
         new("people-only", -1, v => Is(v.Impersonal == 0), "both sides by people's names only"),
-        Register("turns", CueKind.Turns, v => v.Turns, "the next item"),
+        .. OtherMatters,
     ];
 
     private static IReadOnlyList<Feature<ArticleView>> Titles { get; } =
@@ -116,7 +105,6 @@ internal static class RelevanceFeatures
         new("coordinated", -1, v => Is(v.TitleCoordinated && !v.TitleBound), "“and” or a comma is all that joins them"),
         new("untied", -1, v => Is(!v.TitleTies && !v.Headline!.Value.Dealings), "none of the known words for dealings (talks, visit, supply, agreement …)"),
         Register("everyday", CueKind.Everyday, v => Math.Min(v.EverydayWords, 2) / 2.0, "everyday life"),
-        Register("self", CueKind.Self, v => v.Self, "the writer himself"),
         new("stand-in", -1, v => Is(v.StandIn is not null), "one side is only implied"),
         new("stand-in-untold", -1, v => Is(v.StandIn is not null && v.Topics.All(t => t == 0)), "one side is only implied, and nothing told of it"),
         new("severed", -1, v => v.TitleSides == 3 && v.TitleSeparation == Separation.Statement ? 1 : 0, "in different statements"),
@@ -130,6 +118,12 @@ internal static class RelevanceFeatures
         new("uncertain-unmet", -1, v => Is(v.Certain != 3 && v.Headline!.Value.Actors != 3), "a side by an ambiguous name, nobody of the other"),
         new("uncertain-untold", -1, v => Is(v.Certain != 3 && v.Topics.All(t => t == 0)), "a side by an ambiguous name, and no topic told of"),
         new("parted", -1, v => Is(v.TitleParted && v.TitleCloseness < 0.5), "the sides far from each other, commas between"),
+        .. OtherMatters,
+    ];
+
+    /// <summary>Words that tell of other matters than the relation, in articles and in headlines alone.</summary>
+    private static IReadOnlyList<Feature<ArticleView>> OtherMatters =>
+    [
         Register("leisure", CueKind.Leisure, v => v.Leisure, "sports or entertainment"),
         Register("leisure-namesakes", CueKind.Leisure, v => v.Impersonal == 3 ? 0 : v.Leisure, "sports or entertainment, a side by a person's name only"),
         Register("fiction", CueKind.Fiction, v => v.Fiction, "books, films or games"),
@@ -139,6 +133,7 @@ internal static class RelevanceFeatures
         Register("long-ago", CueKind.Past, v => v.LongAgo, "archives and memories"),
         Register("likeness", CueKind.Likenesses, v => v.Likeness, "likening one side to something"),
         Register("foes", CueKind.Foes, v => v.Foes, "foes or tyrants"),
+        Register("self", CueKind.Self, v => v.Self, "the writer himself"),
         Register("turns", CueKind.Turns, v => v.Turns, "the next item"),
         new("register-unbound", -1, v => Unbound(v) ? Registers(v) : 0, "words of other matters, and no dealings"),
     ];

@@ -7,8 +7,6 @@ namespace NewsMonitor.Watchlists.Naming;
 /// </summary>
 internal static class KoreanNames
 {
-    private const int FirstSyllable = 0xAC00;
-
     // Initials ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ, vowels ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ.
     private static readonly string[] LatinInitials = "k|g kk n t|d tt r|l m p|b pp s ss - j|ch jj ch|j k|kh t|th p|ph h".Split(' ');
     private static readonly string[] LatinVowels = "a ae ya yae o|eo e yo|yeo ye o wa wae oe|oi yo u|oo wo|weo we wi yu u|eu ui|ee|i i|ee".Split(' ');
@@ -196,7 +194,7 @@ internal static class KoreanNames
     /// <summary>All spellings of a syllable.</summary>
     private static string[] Syllable(char syllable, string[] initials, string[] vowels, Func<int, string> final)
     {
-        var (initial, vowel, last) = Parts(syllable);
+        var (initial, vowel, last) = HangulSyllable.Of(syllable);
         var spellings = new List<string>();
         var ends = final(last).Split('|');
         foreach (var i in initials[initial].Split('|'))
@@ -215,12 +213,6 @@ internal static class KoreanNames
     /// <summary>Arabic needs a letter to carry a vowel that begins a syllable.</summary>
     private static string SilentInitial(string vowel) => vowel[0] is 'و' or 'ي' && vowel.Length == 1 ? "ا" + vowel : vowel;
 
-    private static (int Initial, int Vowel, int Final) Parts(char syllable)
-    {
-        var index = syllable - FirstSyllable;
-        return (index / 28 / 21, index / 28 % 21, index % 28);
-    }
-
     // Finals by their index in the syllable block: 1 ㄱ, 4 ㄴ, 7 ㄷ, 8 ㄹ, 16 ㅁ, 17 ㅂ, 19 ㅅ, 21 ㅇ, 22 ㅈ.
     private static string LatinFinal(int final) => final switch { 0 => "", 1 => "k|g", 4 => "n", 8 => "l", 16 => "m", 17 => "p", 21 => "ng", _ => "t" };
 
@@ -232,7 +224,7 @@ internal static class KoreanNames
 
     private static string Kana(char syllable, bool voiced)
     {
-        var (initial, vowel, final) = Parts(syllable);
+        var (initial, vowel, final) = HangulSyllable.Of(syllable);
         var row = (voiced ? KanaVoiced : KanaInitials)[initial];
         var palatal = initial is 12 or 13 or 14;
         var core = vowel switch

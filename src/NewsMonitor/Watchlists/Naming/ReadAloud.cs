@@ -9,8 +9,6 @@ namespace NewsMonitor.Watchlists.Naming;
 /// </summary>
 internal static class ReadAloud
 {
-    private const int FirstSyllable = 0xAC00;
-
     /// <summary>Letters of the shortest name: shorter ones are other words.</summary>
     private const int Shortest = 6;
     private const int ShortestHangul = 3;
@@ -59,7 +57,8 @@ internal static class ReadAloud
                 continue;
             }
 
-            var (initial, vowel, final) = ((syllable - FirstSyllable) / 28 / 21, (syllable - FirstSyllable) / 28 % 21, Final((syllable - FirstSyllable) % 28));
+            var (initial, vowel, last) = HangulSyllable.Of(syllable);
+            var final = Final(last);
             var first = initials[initial] is var plain && plain == "-" ? "" : voicing && sounding ? Voiced.GetValueOrDefault(plain, plain) : plain;
             spelled.Append(first).Append(vowels[vowel]).Append(final);
             sounding = final is "" or "n" or "l" or "m" or "ng";

@@ -11,8 +11,6 @@ namespace NewsMonitor.Watchlists.Naming;
 /// </summary>
 internal static class Sounds
 {
-    private const int FirstSyllable = 0xAC00;
-
     // Order of the initials: ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ; vowels: ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ;
     // finals by their letter: none ㄱ ㄴ ㄹ ㅁ ㅂ ㅇ, all others like ㅅ.
     private static readonly Alphabet Latin = new(
@@ -199,10 +197,10 @@ internal static class Sounds
 
         public IEnumerable<string[]> Of(char syllable)
         {
-            var index = syllable - FirstSyllable;
-            yield return _initials[index / 28 / 21];
-            yield return _vowels[index / 28 % 21];
-            yield return _finals[(index % 28) switch { 0 => 0, 1 => 1, 4 => 2, 8 => 3, 16 => 4, 17 => 5, 21 => 7, _ => 6 }];
+            var (initial, vowel, final) = HangulSyllable.Of(syllable);
+            yield return _initials[initial];
+            yield return _vowels[vowel];
+            yield return _finals[final switch { 0 => 0, 1 => 1, 4 => 2, 8 => 3, 16 => 4, 17 => 5, 21 => 7, _ => 6 }];
         }
 
         /// <summary>The sounds of any syllable.</summary>

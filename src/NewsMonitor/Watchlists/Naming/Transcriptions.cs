@@ -6,8 +6,6 @@ namespace NewsMonitor.Watchlists.Naming;
 /// </summary>
 internal static class Transcriptions
 {
-    private const int FirstSyllable = 0xAC00;
-
     // ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ: plain, tense and aspirated are one.
     private const string Initials = "KKNTTRMPPSS-CCCKTPH";
 
@@ -24,8 +22,8 @@ internal static class Transcriptions
         var length = 0;
         foreach (var syllable in hangul[..Math.Min(hangul.Length, 16)])
         {
-            var index = syllable - FirstSyllable;
-            var (initial, vowel, final) = (Initials[index / 28 / 21], Vowels[index / 28 % 21], Finals[index % 28]);
+            var parts = HangulSyllable.Of(syllable);
+            var (initial, vowel, final) = (Initials[parts.Initial], Vowels[parts.Vowel], Finals[parts.Final]);
             // ди is 디, 지, 찌; ши is 시, 슈, 쉬.
             if (initial == 'T' && vowel == 'I')
                 initial = 'C';
